@@ -1,0 +1,171 @@
+"""Every setting, its unit, its default and what it is for. Read once, at the start.
+
+Environment variables are named ``COUNCIL_SEARCH_`` + group + ``__`` + name, for example
+``COUNCIL_SEARCH_LIMITS__PARSE_SECONDS=60``. A name that does not exist stops the start.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import ConfigError
+
+PREFIX = "COUNCIL_SEARCH_"
+
+
+class Group(BaseModel):
+    """A set of settings. Unknown names are refused, so a typing error cannot pass unseen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Limits(Group):
+    """What one paper or request may cost."""
+
+    file_bytes: int = Field(default=100_000_000, gt=0)
+    """Largest file taken in."""
+
+    pages: int = Field(default=2_000, gt=0)
+    """Most pages read from one paper."""
+
+    text_characters: int = Field(default=20_000_000, gt=0)
+    """Longest text taken from one paper."""
+
+    parse_seconds: int = Field(default=30, gt=0)
+    """Time a loader may use for one paper before it is stopped."""
+
+    ocr_seconds: int = Field(default=600, gt=0)
+    """Time that reading the pictures of one scanned paper may use."""
+
+    parse_bytes: int = Field(default=1 << 30, gt=0)
+    """Memory a loader may use before it is stopped."""
+
+    question_characters: int = Field(default=300, gt=0)
+    """Longest query or question."""
+
+    hits_per_page: int = Field(default=100, gt=0, le=1000)
+    """Most hits or documents returned at once."""
+
+    answers_in_flight: int = Field(default=4, gt=0)
+    """Answers made at the same time; as many again may wait four deep, the rest are told to come back."""
+
+    request_bytes: int = Field(default=65_536, gt=0)
+    """Largest body of a request."""
+
+
+class Embedding(Group):
+    """The model that turns text into vectors. Changing it means building again."""
+
+    model: str = "all-minilm-l6-v2"
+    """``all-minilm-l6-v2`` (carried by an installed package), ``hashing`` (no model, for tests), or the name or path of any
+    Sentence Transformers model."""
+
+    batch: int = Field(default=32, gt=0)
+    """Texts embedded at once."""
+
+    threads: int = Field(default=2, gt=0)
+    """Threads used while building. Queries always use one."""
+
+
+class Chunking(Group):
+    """How papers are cut into passages."""
+
+    words: int = Field(default=140, ge=20, le=400)
+    """Most words of a passage, unless one sentence is longer."""
+
+
+class Retrieval(Group):
+    """How passages are found and ordered."""
+
+    dense_weight: float = Field(default=0.5, ge=0, le=1)
+    """Share of the dense score in the fused one; the rest is the words' share."""
+
+    candidates: int = Field(default=200, gt=0)
+    """Passages taken from each retriever before fusion."""
+
+    dense_floor: float = Field(default=0.3, ge=-1, le=1)
+    """Least similarity at which a passage that shares no word with the query still counts as a match."""
+
+    rerank: bool = False
+    """Whether the cross-encoder orders the first hits again."""
+
+
+class Answering(Group):
+    """How answers are made."""
+
+    enabled: bool = True
+    """Off: questions are answered with status ``unavailable``; search goes on."""
+
+    confidence: float = Field(default=0.35, ge=0, le=1)
+    """Least support, 0 to 1, at which an open question is answered and not declined."""
+
+
+class Serving(Group):
+    """How the service listens and works."""
+
+    host: str = "127.0.0.1"
+    """Address it listens on."""
+
+    port: int = Field(default=8000, ge=0, le=65_535)
+    """Port it listens on."""
+
+    search_threads: int = Field(default=2, gt=0)
+    """Threads that search; the event loop itself never computes."""
+
+    reload_seconds: float = Field(default=1.0, gt=0)
+    """How often it looks for a new generation."""
+
+    keep_generations_minutes: float = Field(default=10.0, ge=0)
+    """How long a generation that was replaced stays on disk for readers still using it."""
+
+    log_level: str = "INFO"
+    """Least severe level that is logged: DEBUG, INFO, WARNING or ERROR. Questions are never logged."""
+
+
+class Settings(BaseSettings):
+    """The whole configuration of one installation."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+    )
+
+    home: Path = Path("indexes")
+    """Where the library, the originals and the generations are kept."""
+
+    limits: Limits = Limits()
+    embedding: Embedding = Embedding()
+    chunking: Chunking = Chunking()
+    retrieval: Retrieval = Retrieval()
+    answering: Answering = Answering()
+    serving: Serving = Serving()
+
+    @classmethod
+    def load(cls, **given: Any) -> Self:
+        """Read the environment; raise ``ConfigError`` naming each variable that is wrong."""
+        known = {PREFIX + name.upper() for name in cls.model_fields}
+        strange = sorted(
+            name
+            for name in os.environ
+            if name.upper().startswith(PREFIX)
+            and name.upper().split("__")[0] not in known
+            and name.upper() != PREFIX + "TEST_DATA"
+        )
+        if strange:
+            raise ConfigError(f"no such setting: {', '.join(strange)}", hint="`council-search settings` lists them all.")
+        try:
+            return cls(**given)
+        except ValidationError as error:
+            wrong = "; ".join(
+                f"{PREFIX}{'__'.join(str(part) for part in problem['loc']).upper()}: {problem['msg']}"
+                for problem in error.errors()
+            )
+            raise ConfigError(wrong, hint="`council-search settings` lists them all.") from error
