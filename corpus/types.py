@@ -50,7 +50,7 @@ class Council:
     short_name: str
     gss_code: str | None = None
     kind: str = ""
-    """``county``, ``unitary``, ``district``, ``metropolitan``, ``london_borough``, ``scottish``, ``welsh``, ``northern_irish``."""
+    """``county``, ``unitary``, ``district``, ``metropolitan``, ``london_borough``, ``scottish``, ``welsh`` and so on."""
     nation: str = ""
     region: str = ""
     opened: date | None = None
