@@ -1,0 +1,5 @@
+"""``python -m ingest``: the same as ``council-ingest``."""
+
+from ingest.cli import main
+
+main()

@@ -1,0 +1,179 @@
+"""``council-ingest``: papers in, an index out. Progress goes to standard error, results to standard output.
+
+Exit status: 0 done, 1 done but some papers were refused (or ``verify`` found a problem), 2 cannot do as asked, 3 a fault.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+from corpus.errors import CouncilSearchError
+from corpus.library import Library
+from corpus.settings import Settings
+from corpus.verify import verify as verify_home
+from ingest import building, pipeline
+from ingest.progress import steps
+
+app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=__doc__)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON Lines for other programs.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
+
+
+@app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders: PDF, HTML, DOCX, TXT, MD.")],
+    council: Annotated[
+        str | None, typer.Option(help="The council whose papers these are, where neither paper nor address says.")
+    ] = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(help="JSON Lines with `file` and any of `council`, `source_url`, `published`, `title`."),
+    ] = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Take papers in. Each is kept for good before the next is begun; after Ctrl-C the same command goes on.
+
+    Example: council-ingest add papers/ --council "Kent County Council"
+    """
+    settings = Settings.load()
+    given = pipeline.find(paths, council, manifest)
+    with steps("Reading", quiet=quiet) as step:
+        report = pipeline.add(given, settings, step=step)
+    if as_json:
+        for outcome in ("added", "changed", "unchanged"):
+            for source in getattr(report, outcome):
+                _print_json({"source": source, "outcome": outcome})
+        for refused in report.refused:
+            _print_json(
+                {
+                    "source": refused.source,
+                    "outcome": "refused",
+                    "code": refused.code,
+                    "message": refused.message,
+                    "hint": refused.hint,
+                }
+            )
+    else:
+        for refused in report.refused:
+            typer.echo(f"Refused {_plain(refused.source)}: {_plain(refused.message)} [{refused.code}] {_plain(refused.hint)}")
+        typer.echo(
+            f"{len(report.added):,} added · {len(report.changed):,} changed · "
+            f"{len(report.unchanged):,} unchanged · {len(report.refused):,} refused"
+        )
+    raise typer.Exit(1 if report.refused else 0)
+
+
+@app.command()
+def build(
+    force: Annotated[bool, typer.Option(help="Build also when nothing has changed.")] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make a new generation of the index beside the live one and switch to it.
+
+    Example: council-ingest build
+    """
+    settings = Settings.load()
+    with steps("Embedding", quiet=quiet) as step:
+        name = building.build(settings.home, settings, progress=step, force=force)
+    if as_json:
+        _print_json({"generation": name})
+    else:
+        typer.echo(f"Generation {name} is live.")
+
+
+@app.command()
+def verify(as_json: Json = False) -> None:
+    """Check that library, passages, vectors and words agree and that no file has changed.
+
+    Example: council-ingest verify
+    """
+    report = verify_home(Settings.load().home)
+    if as_json:
+        _print_json({"counts": dict(report.counts), "problems": list(report.problems)})
+    else:
+        typer.echo(", ".join(f"{count:,} {name}" for name, count in report.counts.items()) + ".")
+        for problem in report.problems:
+            typer.echo(f"Problem: {_plain(problem)}")
+        if not report.problems:
+            typer.echo("No problems.")
+    raise typer.Exit(1 if report.problems else 0)
+
+
+@app.command()
+def status(
+    refused: Annotated[bool, typer.Option(help="List the papers that were refused.")] = False, as_json: Json = False
+) -> None:
+    """Say what is held and what was refused.
+
+    Example: council-ingest status --refused
+    """
+    with Library.open(Settings.load().home) as library:
+        counts, refusals = library.counts(), library.refusals()
+    if as_json:
+        _print_json({"counts": dict(counts), "refused": len(refusals)})
+    else:
+        typer.echo(", ".join(f"{count:,} {name}" for name, count in counts.items()) + f", {len(refusals):,} refused")
+    if refused:
+        for one in refusals:
+            if as_json:
+                _print_json({"source": one.source, "code": one.code, "message": one.message, "hint": one.hint})
+            else:
+                typer.echo(f"{_plain(one.source)}: {_plain(one.message)} [{one.code}] {_plain(one.hint)}")
+
+
+@app.command()
+def withdraw(
+    document: Annotated[str, typer.Argument(help="Id of the paper, as the service shows it.")],
+    reason: Annotated[str, typer.Option(help="Why; shown to whoever follows an old link.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Take a paper out for good: its text, its versions and its original. Build afterwards to take it out of the index.
+
+    Example: council-ingest withdraw kent-15-00006-0123456789 --reason "Published by mistake"
+    """
+    if not yes:
+        typer.confirm(f"Withdraw {document}? This cannot be undone.", abort=True, err=True)
+    with Library.open(Settings.load().home, write=True) as library:
+        library.withdraw(document, reason)
+    typer.echo(f"{document} is withdrawn. Run `council-ingest build` to take it out of the index.")
+
+
+def main() -> NoReturn:
+    """Run the command line; turn every deliberate error into words and an exit status."""
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except typer.Abort:
+        _stop("Stopped.", 2)
+    except KeyboardInterrupt:
+        _stop("Stopped. Run the same command to go on.", 2)
+    except CouncilSearchError as error:
+        _stop(f"{error} [{error.code}] {error.hint}".rstrip(), 2)
+    except TyperException as error:
+        _stop(f"{error.format_message()} See council-ingest --help.", 2)
+
+
+def _stop(words: str, status: int) -> NoReturn:
+    typer.echo(_plain(words), err=True)
+    sys.exit(status)
+
+
+def _plain(text: str) -> str:
+    """Return *text* without control characters, which could steer the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _print_json(row: dict[str, Any]) -> None:
+    typer.echo(json.dumps(row, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
