@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -17,7 +18,7 @@ from corpus.errors import CouncilSearchError
 from corpus.library import Library
 from corpus.settings import Settings
 from corpus.verify import verify as verify_home
-from ingest import building, pipeline
+from ingest import building, keeping, pipeline
 from ingest.progress import steps
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=__doc__)
@@ -119,9 +120,9 @@ def status(
     with Library.open(Settings.load().home) as library:
         counts, refusals = library.counts(), library.refusals()
     if as_json:
-        _print_json({"counts": dict(counts), "refused": len(refusals)})
+        _print_json(asdict(counts))
     else:
-        typer.echo(", ".join(f"{count:,} {name}" for name, count in counts.items()) + f", {len(refusals):,} refused")
+        typer.echo(", ".join(f"{count:,} {name}" for name, count in asdict(counts).items()))
     if refused:
         for one in refusals:
             if as_json:
@@ -145,6 +146,26 @@ def withdraw(
     with Library.open(Settings.load().home, write=True) as library:
         library.withdraw(document, reason)
     typer.echo(f"{document} is withdrawn. Run `council-ingest build` to take it out of the index.")
+
+
+@app.command()
+def backup(to: Annotated[Path, typer.Argument(help="New file to write.")]) -> None:
+    """Copy the library and every original into one file, also while papers are being added.
+
+    Example: council-ingest backup council-search.tar
+    """
+    originals = keeping.backup(Settings.load().home, to)
+    typer.echo(f"{to} holds the library and {originals:,} originals.")
+
+
+@app.command()
+def restore(source: Annotated[Path, typer.Argument(help="File that `backup` made.")]) -> None:
+    """Put a backup into an empty home; run build afterwards.
+
+    Example: COUNCIL_SEARCH_HOME=restored council-ingest restore council-search.tar
+    """
+    originals = keeping.restore(Settings.load().home, source)
+    typer.echo(f"Restored the library and {originals:,} originals. Run `council-ingest build`.")
 
 
 def main() -> NoReturn:
