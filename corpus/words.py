@@ -1,0 +1,228 @@
+"""Passages that hold the words, by BM25: a tantivy index with English stems and positions, filters inside the search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.errors import IndexDamaged
+from corpus.labels import Labels, body_key
+from corpus.ports import Rows
+from corpus.tokens import for_index, for_query, phrase_forms
+from corpus.types import Filters
+
+_ANALYSER = "council_search_en"
+_BOOSTS = {"title": 2.0, "headings": 1.5, "body": 1.0}
+_RAW = ("council", "body_name", "kind", "outcome", "zone", "document")
+_HEAP = 4_000_000_000
+_QUOTED = re.compile(r'(?<!\w)(-?)["“”]([^"“”]+)["“”]')
+_EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W\d_])(\S+)")
+
+Found = tuple[Rows, npt.NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One passage as the word index takes it in. Its row is its place in the order given."""
+
+    title: str
+    headings: str
+    text: str
+    labels: Labels
+
+
+@cache
+def _tantivy() -> Any:
+    import tantivy
+
+    return tantivy
+
+
+@cache
+def _analyser() -> Any:
+    t = _tantivy()
+    return t.TextAnalyzerBuilder(t.Tokenizer.whitespace()).filter(t.Filter.stemmer("english")).build()
+
+
+@cache
+def _stem(word: str) -> str:
+    stems = _analyser().analyze(word)
+    return stems[0] if stems else word
+
+
+def write_words(folder: Path, entries: Iterable[Entry]) -> int:
+    """Write the index of all *entries*, in order, into the new *folder*; return how many there are.
+
+    One thread and one segment, so that the same entries always give the same scores in the same order.
+    """
+    t = _tantivy()
+    folder.mkdir()
+    schema = t.SchemaBuilder()
+    for field in _BOOSTS:
+        schema.add_text_field(field, tokenizer_name=_ANALYSER, index_option="position")
+    for field in _RAW:
+        schema.add_text_field(field, tokenizer_name="raw", index_option="basic")
+    schema.add_unsigned_field("day", indexed=True, fast=True)
+    schema.add_unsigned_field("row", indexed=True, fast=True)
+    index = t.Index(schema.build(), path=str(folder), reuse=False)
+    index.register_tokenizer(_ANALYSER, _analyser())
+    writer = index.writer(_HEAP, num_threads=1)  # taken only as it fills; a smaller one would cut the index in segments
+    count = 0
+    for row, entry in enumerate(entries):
+        writer.add_document(_document(row, entry))
+        count += 1
+    writer.commit()
+    writer.wait_merging_threads()
+    for name in (".tantivy-writer.lock", ".tantivy-meta.lock"):
+        (folder / name).unlink(missing_ok=True)
+    return count
+
+
+def _document(row: int, entry: Entry) -> Any:
+    document = _tantivy().Document()
+    document.add_text("title", for_index(entry.title))
+    document.add_text("headings", for_index(entry.headings))
+    document.add_text("body", for_index(entry.text))
+    labels = entry.labels
+    for field, value in (
+        ("council", labels.council),
+        ("body_name", labels.body),
+        ("kind", labels.kind),
+        ("zone", labels.zone),
+        ("document", labels.document),
+    ):
+        document.add_text(field, value)
+    for outcome in labels.outcomes:
+        document.add_text("outcome", outcome)
+    document.add_unsigned("day", labels.day)
+    document.add_unsigned("row", row)
+    return document
+
+
+class TantivyWords:
+    """The word index of one generation. What a person typed is taken as words, never as a query language.
+
+    A ``"quoted phrase"`` must be there, a ``-word`` must not; all else is a wish, and the rarer the word the heavier.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        t = _tantivy()
+        try:
+            index = t.Index.open(str(folder))
+            index.config_reader("manual")
+            index.register_tokenizer(_ANALYSER, _analyser())
+            self._searcher = index.searcher()
+        except (ValueError, OSError) as error:
+            raise IndexDamaged(f"{folder} cannot be read", hint="Build again with `council-ingest build`.") from error
+        self._schema = index.schema
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def search(self, words: str, k: int, filters: Filters | None = None) -> Found:
+        """Return at most *k* rows, best first (equals by row), with their scores."""
+        query = self._query(words)
+        if query is None or k <= 0:
+            return _nothing()
+        limits = self._limits(filters) if filters else []
+        return self._run(query, limits, k)
+
+    def scores(self, words: str, rows: Rows) -> npt.NDArray[np.float32]:
+        """Return the score of each of *rows* for the words, 0 where none is there."""
+        scores = np.zeros(len(rows), dtype=np.float32)
+        query = self._query(words)
+        if query is None or not len(rows):
+            return scores
+        only = self._one_of("row", [int(row) for row in rows])
+        found, theirs = self._run(query, [only], len(rows))
+        known = dict(zip(found.tolist(), theirs.tolist(), strict=True))
+        return np.array([known.get(int(row), 0.0) for row in rows], dtype=np.float32)
+
+    def rows(self) -> Rows:
+        """Return every row number that is indexed, ascending, for checking."""
+        every, _ = self._run(_tantivy().Query.all_query(), [], max(1, len(self)))
+        return np.sort(every)
+
+    def _run(self, query: Any, limits: list[Any], k: int) -> Found:
+        t = _tantivy()
+        if limits:
+            query = t.Query.boolean_query([(t.Occur.Must, query), *((t.Occur.Must, limit) for limit in limits)])
+        hits = self._searcher.search(query, k, count=False).hits
+        if not hits:
+            return _nothing()
+        rows = np.array(self._searcher.fast_field_values("row", [address for _, address in hits]), dtype=np.int64)
+        scores = np.array([score for score, _ in hits], dtype=np.float32)
+        order = np.lexsort((rows, -scores))
+        return rows[order], scores[order]
+
+    def _query(self, words: str) -> Any | None:
+        """Return the query that *words* stand for; ``None`` if nothing is asked for."""
+        t = _tantivy()
+        clauses: list[tuple[Any, Any]] = []
+        for minus, phrase in _QUOTED.findall(words):
+            query = self._phrase(phrase)
+            if query is not None:
+                clauses.append((t.Occur.MustNot if minus else t.Occur.Must, query))
+        rest = _QUOTED.sub(" ", words)
+        for word in _EXCLUDED.findall(rest):
+            query = self._phrase(word)
+            if query is not None:
+                clauses.append((t.Occur.MustNot, query))
+        clauses += [(t.Occur.Should, self._term(word)) for word in for_query(_EXCLUDED.sub(" ", rest))]
+        return t.Query.boolean_query(clauses) if any(occur != t.Occur.MustNot for occur, _ in clauses) else None
+
+    def _term(self, word: str) -> Any:
+        t = _tantivy()
+        stem = _stem(word)
+        fields = [
+            (t.Occur.Should, t.Query.boost_query(t.Query.term_query(self._schema, field, stem, "freq"), boost))
+            for field, boost in _BOOSTS.items()
+        ]
+        return t.Query.boolean_query(fields)
+
+    def _phrase(self, phrase: str) -> Any | None:
+        """Return a query for the words of *phrase* side by side, in any field and either spelling of its compounds."""
+        t = _tantivy()
+        ways = []
+        for form in phrase_forms(phrase):
+            stems = [_stem(word) for word in form]
+            for field, boost in _BOOSTS.items():
+                if len(stems) == 1:
+                    one = t.Query.term_query(self._schema, field, stems[0], "freq")
+                else:
+                    one = t.Query.phrase_query(self._schema, field, stems)
+                ways.append((t.Occur.Should, t.Query.boost_query(one, boost)))
+        return t.Query.boolean_query(ways) if ways else None
+
+    def _limits(self, filters: Filters) -> list[Any]:
+        t = _tantivy()
+        asked = {
+            "council": filters.councils,
+            "body_name": frozenset(body_key(body) for body in filters.bodies),
+            "kind": filters.kinds,
+            "outcome": filters.outcomes,
+            "zone": filters.zones,
+            "document": filters.documents,
+        }
+        limits = [self._one_of(field, sorted(values)) for field, values in asked.items() if values]
+        if filters.since or filters.until:
+            first = filters.since.toordinal() if filters.since else 1
+            last = filters.until.toordinal() if filters.until else 4_000_000
+            days = t.Query.range_query(self._schema, "day", t.FieldType.Unsigned, first, last)
+            limits.append(t.Query.const_score_query(days, 0.0))
+        return limits
+
+    def _one_of(self, field: str, values: list[Any]) -> Any:
+        t = _tantivy()
+        return t.Query.const_score_query(t.Query.term_set_query(self._schema, field, values), 0.0)
+
+
+def _nothing() -> Found:
+    return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)

@@ -1,0 +1,147 @@
+"""From the library to a generation: cut papers into passages, embed what is new, write the indexes, publish."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from corpus import generation
+from corpus.councils import Councils
+from corpus.embedders import open_embedder
+from corpus.errors import StoreError
+from corpus.ids import text_hash
+from corpus.library import Library
+from corpus.passages import PassagesWriter
+from corpus.ports import Embedder, Vectors
+from corpus.settings import Settings
+from corpus.vectors import write_vectors
+from corpus.words import Entry, write_words
+from ingest.chunking import chunk, text_to_embed
+
+Progress = Callable[[int, int], None]
+"""Called with how many new texts are embedded and how many there are."""
+
+CUT = "1"
+"""Changes whenever papers are cut or indexed differently, so that the next build does not take the old one for equal."""
+
+_ROWS_AT_ONCE = 2_000
+
+
+def _quiet(done: int, total: int) -> None:
+    """Say nothing."""
+
+
+def build(
+    home: Path, settings: Settings, *, progress: Progress = _quiet, embedder: Embedder | None = None, force: bool = False
+) -> str:
+    """Build a generation from all papers held, make it the live one and return its name.
+
+    Nothing is built if the live generation is sound and was made from the same papers in the same way, unless *force*.
+    Embeddings are kept as they are made: an interrupted build goes on where it stopped. Raises ``WriterBusy``.
+    """
+    embedder = embedder or open_embedder(settings.embedding)
+    with Library.open(home, write=True) as library:
+        names = {council.slug: council.name for council in Councils.load()}
+        source = _source(library, embedder, settings, names)
+        live = None if force else _live(home, embedder, source)
+        if live is None:
+            live = _build(home, library, settings, embedder, names, source, progress)
+        _retire(home, library, settings)
+    return live
+
+
+def _build(
+    home: Path,
+    library: Library,
+    settings: Settings,
+    embedder: Embedder,
+    names: dict[str, str],
+    source: str,
+    progress: Progress,
+) -> str:
+    with generation.new_generation(home) as building:
+        writer = PassagesWriter(building / generation.PASSAGES)
+        texts: dict[str, str] = {}
+        order: list[str] = []
+        documents = 0
+
+        def entries() -> Iterator[Entry]:
+            nonlocal documents
+            for document in library.documents():
+                documents += 1
+                passages = chunk(document, settings.chunking.words)
+                council = names.get(document.description.council or "")
+                to_embed = [text_to_embed(passage, council) for passage in passages]
+                hashes = [text_hash(text) for text in to_embed]
+                texts.update(zip(hashes, to_embed, strict=True))
+                order.extend(hashes)
+                filed = writer.add(document, passages, hashes)
+                for passage, labels in zip(passages, filed, strict=True):
+                    headings = [heading for heading in passage.headings if heading != document.title]
+                    yield Entry(document.title, " | ".join([council or "", *headings]), passage.text, labels)
+
+        write_words(building / generation.WORDS, entries())
+        count = writer.finish()
+        _embed(library, embedder, texts, settings.embedding.batch, progress)
+        write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(library, embedder, order))
+        name = generation.publish(
+            home,
+            building,
+            embedder=embedder.name,
+            dimension=embedder.dimension,
+            documents=documents,
+            passages=count,
+            source=source,
+        )
+    library.forget_embeddings(list(texts))
+    return name
+
+
+def _embed(library: Library, embedder: Embedder, texts: dict[str, str], batch: int, progress: Progress) -> None:
+    """Embed the texts that this embedder has not seen, the longest first, and keep every batch as it is made.
+
+    Texts of one length waste no padding, and the longest first shows at once whether memory suffices.
+    """
+    known = library.embeddings(embedder.name, list(texts))
+    unseen = sorted((key for key in texts if key not in known), key=lambda key: (-len(texts[key]), key))
+    del known
+    for at in range(0, len(unseen), batch):
+        some = unseen[at : at + batch]
+        rows = embedder.embed_passages([texts[key] for key in some])
+        library.keep_embeddings(embedder.name, dict(zip(some, rows, strict=True)))
+        progress(at + len(some), len(unseen))
+
+
+def _vectors(library: Library, embedder: Embedder, order: list[str]) -> Iterator[Vectors]:
+    for at in range(0, len(order), _ROWS_AT_ONCE):
+        some = order[at : at + _ROWS_AT_ONCE]
+        held = library.embeddings(embedder.name, some)
+        yield np.stack([held[key] for key in some])
+
+
+def _source(library: Library, embedder: Embedder, settings: Settings, names: dict[str, str]) -> str:
+    """Return a digest of everything a generation depends on."""
+    parts = [CUT, str(generation.FORMAT), library.fingerprint(), embedder.name, str(settings.chunking.words)]
+    parts += [f"{slug}={name}" for slug, name in sorted(names.items())]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _live(home: Path, embedder: Embedder, source: str) -> str | None:
+    """Return the name of the live generation if it is sound and made from *source*."""
+    try:
+        live = generation.open_current(home, embedder.name)
+    except StoreError:
+        return None
+    live.close()
+    return live.name if live.manifest.source == source and not live.notices else None
+
+
+def _retire(home: Path, library: Library, settings: Settings) -> None:
+    """Remove old generations by age; at once where one may hold a paper that has been withdrawn since."""
+    withdrawn = library.last_withdrawal()
+    fresh = withdrawn is not None and (datetime.now(UTC) - withdrawn).total_seconds() < 60 * 60 * 24
+    generation.retire(home, 0 if fresh else settings.serving.keep_generations_minutes)
