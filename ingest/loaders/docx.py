@@ -1,0 +1,302 @@
+"""Reads Word documents (DOCX): paragraphs, tables and automatic numbers, in the order of the paper."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.opc.exceptions import OpcError
+from lxml import etree
+
+from corpus.errors import UnreadableDocument
+from corpus.types import BlockKind, Loaded
+from ingest.loaders.archive import check_docx
+from ingest.loaders.assembly import SAVE_AGAIN, Assembly, Bounds
+from ingest.loaders.docxnumbers import Numbering, W
+from ingest.loaders.numerals import printed_marker
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SKIPPED = frozenset(
+    [f"{W}{name}" for name in ("del", "moveFrom", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "rPrChange", "altChunk")]
+    + [f"{_MC}Fallback"]
+)
+_STEPS = 50
+_LONG_CELL = 200
+_SHORT_LABEL = 90
+
+
+class DocxLoader:
+    """Word's own format since 2007, without macros."""
+
+    name = "docx-1"
+
+    def recognises(self, head: bytes) -> bool:
+        """Say whether it begins as a ZIP archive does; what is in it is looked at on reading."""
+        return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+
+    def load(self, path: Path) -> Loaded:
+        """Read the paper from a file."""
+        return self.read(path.read_bytes(), Bounds())
+
+    def read(self, data: bytes, bounds: Bounds) -> Loaded:
+        """Read the paper from its bytes. Nothing that it points to outside itself is followed."""
+        check_docx(data)
+        try:
+            document = docx.Document(io.BytesIO(data))
+        except (OpcError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+            raise UnreadableDocument("It is damaged: Word's parts are not in order.", hint=SAVE_AGAIN) from error
+        paper = Assembly(bounds)
+        paper.title = document.core_properties.title or None
+        paper.page(1)
+        for line in _furniture(document):
+            paper.add(line, BlockKind.FURNITURE)
+        _Body(paper, _Styles.of(document), Numbering.of(_numbering_part(document))).read(document.element.body)
+        return paper.build("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+
+
+def _numbering_part(document: Any) -> Any:
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith("/numbering"):
+            return etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+    return None
+
+
+def _furniture(document: Any) -> list[str]:
+    """The words of the page headers, each once."""
+    lines: dict[str, None] = {}
+    for section in document.sections[:20]:
+        for header in (section.first_page_header, section.header):
+            if not header.is_linked_to_previous:
+                lines |= dict.fromkeys(paragraph.text for paragraph in header.paragraphs if paragraph.text.strip())
+    return list(lines)
+
+
+@dataclass(slots=True)
+class _Style:
+    name: str
+    based_on: str | None
+    outline: int | None
+    number: tuple[str | None, int | None]
+    bold: bool | None
+
+
+@dataclass(slots=True)
+class _Styles:
+    styles: dict[str, _Style]
+    default: str | None
+
+    @classmethod
+    def of(cls, document: Any) -> _Styles:
+        styles, default = {}, None
+        for element in document.styles.element.findall(f"{W}style"):
+            if element.get(f"{W}type") != "paragraph":
+                continue
+            name, based = element.find(f"{W}name"), element.find(f"{W}basedOn")
+            properties, run = element.find(f"{W}pPr"), element.find(f"{W}rPr")
+            key = element.get(f"{W}styleId")
+            styles[key] = _Style(
+                (_val(name) or "").lower(), _val(based), _outline(properties), _number(properties), _on(run, "b")
+            )
+            if element.get(f"{W}default") in ("1", "true"):
+                default = key
+        return cls(styles, default)
+
+    def chain(self, key: str | None) -> Iterator[_Style]:
+        """The style and those it is based on, nearest first."""
+        for _ in range(_STEPS):
+            style = self.styles.get(key or self.default or "")
+            if style is None:
+                return
+            yield style
+            if style.based_on is None:
+                return
+            key = style.based_on
+
+
+def _val(element: Any) -> str | None:
+    return None if element is None else element.get(f"{W}val")
+
+
+def _outline(properties: Any) -> int | None:
+    value = _val(properties.find(f"{W}outlineLvl")) if properties is not None else None
+    return int(value) + 1 if value is not None and value.isdecimal() and int(value) < 9 else None
+
+
+def _number(properties: Any) -> tuple[str | None, int | None]:
+    found = properties.find(f"{W}numPr") if properties is not None else None
+    if found is None:
+        return None, None
+    depth = _val(found.find(f"{W}ilvl"))
+    return _val(found.find(f"{W}numId")), int(depth[:2]) if depth and depth.isdecimal() else None
+
+
+def _on(properties: Any, name: str) -> bool | None:
+    found = properties.find(f"{W}{name}") if properties is not None else None
+    return None if found is None else _val(found) not in ("0", "false", "none")
+
+
+@dataclass(slots=True)
+class _Body:
+    paper: Assembly
+    styles: _Styles
+    numbering: Numbering
+
+    def read(self, body: Any) -> None:
+        """Read paragraphs and tables in order, whatever wraps them."""
+        for element in _parts(body):
+            if element.tag == f"{W}p":
+                self._paragraph(element)
+            else:
+                self._table(element)
+
+    def _paragraph(self, element: Any) -> None:
+        properties = element.find(f"{W}pPr")
+        chain = list(self.styles.chain(_val(properties.find(f"{W}pStyle")) if properties is not None else None))
+        marker, is_item, depth = self._marker(properties, chain)
+        lines, bold = _lines(element)
+        lines = [line for line in lines if line.strip()]
+        if not lines:
+            return
+        level = _heading_level(properties, chain)
+        if (
+            not level
+            and not is_item
+            and len(lines) == 1
+            and _reads_as_heading(lines[0], bold or (bold is None and any(s.bold for s in chain[:1])))
+        ):
+            level = 4
+        for number, line in enumerate(lines):
+            text = f"{marker} {line}" if marker and number == 0 else line
+            if level:
+                self.paper.add(text, BlockKind.HEADING, level)
+            elif (is_item and number == 0) or printed_marker(" ".join(text.split())):
+                self.paper.add(text, BlockKind.LIST_ITEM, depth + 1)
+            else:
+                self.paper.add(text)
+        for box in element.iter(f"{W}txbxContent"):
+            if not any(parent.tag == f"{_MC}Fallback" for parent in box.iterancestors()):
+                self.read(box)
+
+    def _marker(self, properties: Any, chain: list[_Style]) -> tuple[str, bool, int]:
+        number, depth = _number(properties)
+        for style in chain:
+            number = number if number is not None else style.number[0]
+            depth = depth if depth is not None else style.number[1]
+        if number is None or number == "0":
+            return "", False, 0
+        marker, is_item = self.numbering.next(number, depth or 0)
+        return marker, is_item, depth or 0
+
+    def _table(self, table: Any) -> None:
+        for row in _rows(table):
+            cells = [cell for cell in row if cell is not None]
+            texts = [_flat(cell) for cell in cells]
+            filled = [text for text in texts if text]
+            if not filled:
+                continue
+            if len(filled) == 1 or any(
+                len(text) > _LONG_CELL and len(_paragraphs(cell)) > 1 for cell, text in zip(cells, texts, strict=True)
+            ):
+                for cell in cells:
+                    self.read(cell)
+            elif len(filled) == 2 and filled[0].endswith(":") and len(filled[0]) <= _SHORT_LABEL:
+                self.paper.add(" ".join(filled))
+            else:
+                self.paper.add(" | ".join(filled), BlockKind.TABLE_ROW)
+
+
+def _parts(parent: Any) -> Iterator[Any]:
+    """Paragraphs and tables below *parent*, without going into them."""
+    stack = [iter(parent)]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+        elif element.tag in (f"{W}p", f"{W}tbl"):
+            yield element
+        elif isinstance(element.tag, str) and element.tag not in _SKIPPED:
+            stack.append(iter(element))
+
+
+def _rows(table: Any) -> Iterator[list[Any]]:
+    """The rows of a table as lists of cells; a cell that only goes on from above is left out."""
+    for row in table.iter(f"{W}tr"):
+        if next(row.iterancestors(f"{W}tbl")) is not table:
+            continue
+        cells = []
+        for cell in row.iter(f"{W}tc"):
+            if next(cell.iterancestors(f"{W}tr")) is not row:
+                continue
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            if merge is None or _val(merge) == "restart":
+                cells.append(cell)
+        yield cells
+
+
+def _paragraphs(cell: Any) -> list[Any]:
+    return [paragraph for paragraph in cell.iter(f"{W}p") if "".join(paragraph.itertext(f"{W}t")).strip()]
+
+
+def _flat(cell: Any) -> str:
+    return " ".join(" ".join(" ".join(_lines(paragraph)[0]).split()) for paragraph in cell.iter(f"{W}p")).strip()
+
+
+def _lines(paragraph: Any) -> tuple[list[str], bool | None]:
+    """The words of a paragraph, cut at its line breaks; and whether all are set bold (``None``: the style decides)."""
+    lines = [""]
+    bolds: set[bool | None] = set()
+    stack = [iter(paragraph)]
+    hidden: bool | None = False
+    bold: bool | None = None
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+            continue
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SKIPPED or tag == f"{W}txbxContent":
+            continue
+        if tag == f"{W}r":
+            properties = element.find(f"{W}rPr")
+            hidden = _on(properties, "vanish") or _on(properties, "strike") or _on(properties, "dstrike")
+            bold = _on(properties, "b")
+            stack.append(iter(element))
+        elif tag in (f"{W}t", f"{_MATH}t"):
+            if not hidden and element.text:
+                lines[-1] += element.text
+                if element.text.strip():
+                    bolds.add(bold)
+        elif tag in (f"{W}tab", f"{W}ptab"):
+            lines[-1] += " "
+        elif tag == f"{W}noBreakHyphen":
+            lines[-1] += "-"
+        elif tag in (f"{W}br", f"{W}cr"):
+            lines.append("")
+        else:
+            stack.append(iter(element))
+    return lines, bolds.pop() if len(bolds) == 1 else False
+
+
+def _heading_level(properties: Any, chain: list[_Style]) -> int:
+    own = _outline(properties)
+    if own:
+        return min(own, 6)
+    for style in chain:
+        if style.name in ("title", "subtitle"):
+            return 1 if style.name == "title" else 2
+        if style.name.startswith("heading ") and style.name[8:].isdecimal():
+            return min(int(style.name[8:]), 6)
+        if style.outline:
+            return min(style.outline, 6)
+    return 0
+
+
+def _reads_as_heading(line: str, bold: bool) -> bool:
+    """Say whether a whole line in bold stands as a heading: short, and no sentence."""
+    words = line.strip()
+    return bold and len(words) <= 90 and not words.endswith((".", ",", ";")) and any(letter.isalpha() for letter in words)

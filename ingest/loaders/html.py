@@ -1,0 +1,272 @@
+"""Reads web pages: what a person sees of the page's matter, with list numbers as shown; menus and the like are left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from corpus.errors import DocumentTooCostly
+from corpus.types import BlockKind, Loaded
+from ingest.loaders.assembly import SAVE_AGAIN, Assembly, Bounds
+from ingest.loaders.encoding import by_mark, decode_html
+from ingest.loaders.furniture import UNSEEN, is_hidden, is_noise, main_part
+from ingest.loaders.numerals import numeral, printed_marker
+
+_TAG = r"(?:!doctype\s+html|html|head|body|title|meta|link|div|p|h[1-6]|table|ul|ol|dl|article|main|section|header|nav|form|center|font|script|style)"
+_OPENS = re.compile(rf"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<{_TAG}[\s/>]", re.I | re.S)
+_HOLDS = re.compile(r"<(?:!doctype\s+html|html|body)[\s>]|</(?:p|div|li|td|h[1-6])>", re.I)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+) | frozenset(_HEADINGS)  # fmt: skip
+_CELLS = frozenset(("td", "th"))
+_LISTS = frozenset(("ol", "ul", "menu"))
+_LABELS = frozenset(("strong", "b", "span", "label", "em"))
+_STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
+_BARE_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.):]?\)?")
+_MOST_NODES = 2_000_000
+_LONG_CELL = 400
+_SHORT_LABEL = 90
+
+
+@dataclass(slots=True)
+class _List:
+    ordered: bool
+    style: str = "1"
+    next: int = 1
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Goes through the tree in reading order without recursion, so that depth costs nothing."""
+
+    paper: Assembly
+    words: list[str] = field(default_factory=list)
+    prefix: str = ""
+    heading: int = 0
+    lists: list[_List] = field(default_factory=list)
+    in_item: bool = False
+    term: str = ""
+    row: list[tuple[str, bool]] = field(default_factory=list)
+    in_cell: bool = False
+    tables: list[bool] = field(default_factory=list)
+    """For each table around us, innermost last, whether its rows are read as rows."""
+    furniture: int = 0
+    pre: int = 0
+
+    def walk(self, root: LexborNode) -> None:
+        """Read everything under *root*."""
+        stack: list[tuple[LexborNode, bool]] = [(root, True)]
+        seen = 0
+        while stack:
+            node, entering = stack.pop()
+            if not entering:
+                self._leave(node)
+                continue
+            seen += 1
+            if seen > _MOST_NODES:
+                raise DocumentTooCostly(f"The page has more than {_MOST_NODES:,} parts.", hint=SAVE_AGAIN)
+            if node.is_text_node:
+                self._text(node.text_content or "")
+                continue
+            if not node.is_element_node or node.tag in UNSEEN:
+                continue
+            attributes = node.attributes
+            if is_hidden(attributes) or is_noise(node, attributes):
+                self._break() if node.tag in _BLOCKS else None
+                continue
+            self._enter(node, attributes)
+            stack.append((node, False))
+            children = []
+            child = node.first_child
+            while child is not None:
+                children.append((child, True))
+                child = child.next
+            stack.extend(reversed(children))
+        self._break()
+
+    def _text(self, text: str) -> None:
+        if not self.pre:
+            self.words.append(text)
+            return
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._break()
+            self.words.append(line)
+
+    def _break(self) -> None:
+        """End the block in hand. Inside the cell of a row, where everything is one line, it is only a space."""
+        if self.in_cell:
+            self.words.append(" ")
+            return
+        text = " ".join("".join(self.words).split())
+        self.words.clear()
+        if not text:
+            return
+        if self.furniture:
+            self.paper.add(text, BlockKind.FURNITURE)
+        elif self.heading:
+            self.paper.add(text, BlockKind.HEADING, self.heading)
+        else:
+            if self.prefix and printed_marker(text):
+                self.prefix = ""
+            if self.in_item or printed_marker(text):
+                self.paper.add(self.prefix + text, BlockKind.LIST_ITEM, max(1, len(self.lists)))
+            else:
+                self.paper.add(self.prefix + text)
+            self.prefix, self.in_item = "", False
+
+    def _enter(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
+        tag = node.tag or ""
+        if tag == "br":
+            self.words.append(" ") if self.heading else self._break()
+            return
+        if tag not in _BLOCKS:
+            return
+        if tag in _HEADINGS and not self.in_cell:
+            self._break()
+            self.heading = _HEADINGS[tag]
+            return
+        self._break()
+        if tag in _LISTS:
+            self.lists.append(_list(tag, attributes))
+        elif tag == "li":
+            self._item(attributes)
+        elif tag == "table":
+            self.tables.append(_has_rows(node))
+        elif tag == "pre":
+            self.pre += 1
+        elif tag == "header" and node.css_first("h1, h2") is None:
+            self.furniture += 1
+        elif tag in _CELLS and self.tables and self.tables[-1]:
+            self.words.clear()
+            self.in_cell = True
+        elif tag == "dd" and self.term:
+            self._definition(node)
+
+    def _leave(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag in _LABELS and self.words and "".join(self.words[-3:]).rstrip().endswith(":"):
+            self.words.append(" ")
+        if tag not in _BLOCKS:
+            return
+        if tag in _CELLS and self.in_cell:
+            self.row.append((" ".join("".join(self.words).split()), tag == "th"))
+            self.words.clear()
+            self.in_cell = False
+            return
+        if tag == "dt" and not self.in_cell:
+            self._flush_term()
+            self.term = " ".join("".join(self.words).split())
+            self.words.clear()
+            return
+        if tag in _CELLS and _BARE_NUMBER.fullmatch("".join(self.words).strip()):
+            self.prefix = "".join(self.words).strip() + " "
+            self.words.clear()
+        self._break()
+        if tag in _HEADINGS:
+            self.heading = 0
+        elif tag in _LISTS and self.lists:
+            self.lists.pop()
+        elif tag == "li":
+            self.prefix, self.in_item = "", False
+        elif tag == "tr" and self.row:
+            self._row()
+        elif tag == "table" and self.tables:
+            self.tables.pop()
+        elif tag == "pre":
+            self.pre -= 1
+        elif tag == "header" and self.furniture and node.css_first("h1, h2") is None:
+            self.furniture -= 1
+        elif tag == "dl":
+            self._flush_term()
+
+    def _item(self, attributes: dict[str, str | None]) -> None:
+        self.in_item = True
+        if not self.lists:
+            return
+        current = self.lists[-1]
+        if not current.ordered:
+            return
+        value = attributes.get("value") or ""
+        if value.isdecimal():
+            current.next = int(value[:6])
+        self.prefix = f"{numeral(current.style, current.next)}. " if current.style else ""
+        current.next += 1
+
+    def _definition(self, node: LexborNode) -> None:
+        """Put the term before a short value; before lists and paragraphs it stands on its own."""
+        if node.css_first("ul, ol, table, p + p, h2, h3, h4") is not None:
+            self._flush_term()
+        else:
+            self.words.append(_as_label(self.term) + " ")
+            self.term = ""
+
+    def _flush_term(self) -> None:
+        if self.term:
+            self.paper.add(_as_label(self.term))
+            self.term = ""
+
+    def _row(self) -> None:
+        cells = [text for text, _ in self.row]
+        first_is_label = self.row[0][1] or cells[0].endswith(":")
+        filled = [text for text in cells if text]
+        if len(cells) == 2 and first_is_label and not self.row[1][1] and filled and 0 < len(cells[0]) <= _SHORT_LABEL:
+            self.paper.add(f"{_as_label(cells[0])} {cells[1]}")
+        else:
+            self.paper.add(" | ".join(filled), BlockKind.TABLE_ROW if len(filled) > 1 else BlockKind.PARAGRAPH)
+        self.row.clear()
+
+
+class HtmlLoader:
+    """Web pages and Word documents saved as such."""
+
+    name = "html-1"
+
+    def recognises(self, head: bytes) -> bool:
+        """Say whether the file begins as a page does, or holds tags that only pages have."""
+        mark = by_mark(head)
+        text = head.decode(mark if mark else "latin-1", errors="replace").lstrip("\ufeff")
+        return bool(_OPENS.match(text) or len(_HOLDS.findall(text)) >= 3)
+
+    def load(self, path: Path) -> Loaded:
+        """Read the page from a file."""
+        return self.read(path.read_bytes(), Bounds())
+
+    def read(self, data: bytes, bounds: Bounds) -> Loaded:
+        """Read the page from its bytes."""
+        tree = LexborHTMLParser(decode_html(data).replace("\0", ""))
+        paper = Assembly(bounds)
+        title = tree.css_first("title")
+        paper.title = title.text() if title is not None else None
+        paper.page(1)
+        if tree.root is not None:
+            _Walker(paper).walk(main_part(tree.root))
+        return paper.build("text/html")
+
+
+def _as_label(text: str) -> str:
+    return text if text.endswith(":") else f"{text}:"
+
+
+def _list(tag: str, attributes: dict[str, str | None]) -> _List:
+    if tag != "ol":
+        return _List(False)
+    style = attributes.get("type") or "1"
+    said = _LIST_STYLE.search(attributes.get("style") or "")
+    if said:
+        style = "" if said[1].lower() == "none" else _STYLES.get(said[1].lower(), style)
+    start = attributes.get("start") or ""
+    return _List(True, style if style in ("", "a", "A", "i", "I") else "1", int(start[:6]) if start.isdecimal() else 1)
+
+
+def _has_rows(table: LexborNode) -> bool:
+    """Say whether a table is one of rows and cells; one that only arranges the page is read as if it were not there."""
+    if any(inner.mem_id != table.mem_id for inner in table.css("table, h1, h2, h3, ol, article, main, form")):
+        return False
+    cells = table.css("td, th")
+    return not any(len(cell.text_content or "") > _LONG_CELL and cell.css_first("p + p, div + div, br + br") for cell in cells)

@@ -1,0 +1,214 @@
+"""Lines of PDF pages to blocks: paragraphs, headings, list items, table rows, and what repeats in the margins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.types import BlockKind
+from ingest.loaders.layout import begins_block, ends_sentence, is_label_line, join_wrapped, words_of
+from ingest.loaders.numerals import printed_marker
+from ingest.loaders.reading_order import Line
+
+_PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?", re.I)
+_DIGITS = re.compile(r"\d+")
+_MARGIN = 0.1
+
+
+@dataclass(slots=True)
+class Piece:
+    """One block in the making."""
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    goes_on: bool = False
+    """True if it carries on the last block of the page before."""
+
+
+@dataclass(slots=True)
+class FlowPage:
+    """A page's lines in reading order, with its height."""
+
+    number: int
+    height: float
+    lines: list[Line]
+
+
+def flow(pages: Sequence[FlowPage]) -> list[list[Piece]]:
+    """Return the blocks of each page, in order."""
+    body = _body_size(pages)
+    repeated = _repeated(pages)
+    known = set().union(*(words_of(_text(line)) for page in pages for line in page.lines)) if pages else set()
+    result: list[list[Piece]] = []
+    last: tuple[Line, Piece] | None = None
+    for page in pages:
+        pieces, last = _page(page, body, repeated, known, last)
+        result.append(pieces)
+    return result
+
+
+def _text(line: Line) -> str:
+    """The words of a line; cells are parted by a bar, but a label or a list marker and what follows by a space."""
+    text = line.cells[0].text
+    for before, cell in pairwise(line.cells):
+        plain = before.text.rstrip().endswith(":") or printed_marker(f"{text} x") == text.strip() or text.strip() in "•·–-▪o"
+        text += (" " if plain else " | ") + cell.text
+    return text
+
+
+def _body_size(pages: Sequence[FlowPage]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size * 2) / 2] += len(_text(line))
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _in_margin(line: Line, page: FlowPage) -> bool:
+    return line.bottom < page.height * _MARGIN or line.top > page.height * (1 - _MARGIN)
+
+
+def _pattern(line: Line) -> str:
+    return _DIGITS.sub("#", _text(line).casefold()).strip()
+
+
+def _repeated(pages: Sequence[FlowPage]) -> set[str]:
+    """Margin lines, numbers aside, that stand on at least two pages and on a third of all."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({_pattern(line) for line in page.lines if _in_margin(line, page)})
+    return {pattern for pattern, count in counts.items() if count >= 2 and count * 3 >= len(pages)}
+
+
+def _is_furniture(line: Line, page: FlowPage, body: float, repeated: set[str]) -> bool:
+    if not _in_margin(line, page):
+        return False
+    words = _text(line).strip()
+    return (
+        _PAGE_NUMBER.fullmatch(words) is not None or _pattern(line) in repeated or (line.size < 0.86 * body and len(words) < 90)
+    )
+
+
+def _page(
+    page: FlowPage, body: float, repeated: set[str], known: set[str], carried: tuple[Line, Piece] | None
+) -> tuple[list[Piece], tuple[Line, Piece] | None]:
+    pieces: list[Piece] = []
+    rights = _right_edges(page.lines)
+    leading = _leading(page.lines)
+    before: Line | None = None
+    current: Piece | None = None
+    for line in page.lines:
+        if _is_furniture(line, page, body, repeated):
+            pieces.append(Piece(_text(line), BlockKind.FURNITURE))
+            continue
+        words = _joined(line, known)
+        if current is not None and before is not None and _goes_on(before, current, line, rights, leading):
+            current.text = join_wrapped(current.text, words, known)
+        elif current is None and carried is not None and _runs_over(carried, line, words):
+            current = Piece(words, carried[1].kind, carried[1].level, goes_on=True)
+            pieces.append(current)
+        else:
+            current = _piece(line, words, body)
+            pieces.append(current)
+        before = line
+    if current is None or before is None:
+        return pieces, carried
+    return pieces, (before, current)
+
+
+def _joined(line: Line, known: set[str]) -> str:
+    """The line's words, the wrapped lines within its cells made whole."""
+    for cell in line.cells:
+        if "\n" in cell.text:
+            first, *rest = cell.text.split("\n")
+            for more in rest:
+                first = join_wrapped(first, more, known)
+            cell.text = first
+    return _text(line)
+
+
+def _piece(line: Line, words: str, body: float) -> Piece:
+    if len(line.cells) > 1 and " | " in words:
+        return Piece(words, BlockKind.TABLE_ROW)
+    if line.row is None or len(line.cells) == 1:
+        level = _heading_level(line, words, body)
+        if level:
+            return Piece(words, BlockKind.HEADING, level)
+    if printed_marker(words):
+        return Piece(words, BlockKind.LIST_ITEM, 1)
+    return Piece(words)
+
+
+def _heading_level(line: Line, words: str, body: float) -> int:
+    """1 to 3 by size, 4 for bold or capitals at the body's size, 0 for no heading."""
+    if len(words) > 160 or not any(letter.isalpha() for letter in words):
+        return 0
+    ratio = line.size / body
+    if ratio >= 1.7:
+        return 1
+    if ratio >= 1.35:
+        return 2
+    if ratio >= 1.12:
+        return 3
+    if len(words) > 90 or words.endswith((".", ",", ";")):
+        return 0
+    if line.bold and not (is_label_line(words) and not words.endswith(":")):
+        return 4
+    letters = [letter for letter in words if letter.isalpha()]
+    return 4 if len(letters) >= 4 and all(letter.isupper() for letter in letters) and printed_marker(words) is None else 0
+
+
+def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
+    edges: dict[int, float] = {}
+    for line in lines:
+        if line.row is None:
+            edges[line.column] = max(edges.get(line.column, 0.0), line.right)
+    return edges
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance from line to line, in line heights."""
+    steps: Counter[float] = Counter()
+    for first, second in pairwise(lines):
+        if second.top > first.top and abs(first.size - second.size) < 1 and first.column == second.column:
+            steps[round((second.top - first.top) / max(first.size, 1.0), 1)] += 1
+    usual = [step for step, count in steps.items() if count * 3 >= max(steps.values())] if steps else []
+    return min(usual) if usual else 1.2
+
+
+def _goes_on(before: Line, current: Piece, line: Line, rights: dict[int, float], leading: float) -> bool:
+    """Say whether *line* carries on the block that *before* ends."""
+    if current.kind is BlockKind.TABLE_ROW or len(line.cells) > 1 or line.row != before.row:
+        return False
+    words = line.cells[0].text
+    if begins_block(words):
+        return False
+    if abs(line.size - before.size) > 0.12 * max(line.size, before.size) or (
+        line.bold != before.bold and current.kind is BlockKind.HEADING
+    ):
+        return False
+    next_column = line.column != before.column or line.top < before.top
+    if not next_column and (line.top - before.top) / max(before.size, 1.0) > leading * 1.25 + 0.1:
+        return False
+    if current.kind is BlockKind.HEADING:
+        return not ends_sentence(current.text) and not next_column
+    first_word = (len(words.split(maxsplit=1)[0]) + 1) / max(len(words), 1) * (line.right - line.left)
+    full = before.right + first_word > rights.get(before.column, before.right) - 2
+    indented = line.left - before.left > 0.8 * line.size and current.kind is not BlockKind.LIST_ITEM
+    if indented and ends_sentence(current.text):
+        return False
+    if full:
+        return True
+    return words[:1].islower() and not ends_sentence(current.text)
+
+
+def _runs_over(carried: tuple[Line, Piece], line: Line, words: str) -> bool:
+    """Say whether the first line of a page carries on the last paragraph of the page before."""
+    before, piece = carried
+    if piece.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(line.cells) > 1 or begins_block(words):
+        return False
+    return not ends_sentence(piece.text) and words[:1].islower() and abs(line.size - before.size) < 1

@@ -1,0 +1,88 @@
+"""Reads text files, plain or Markdown: paragraphs are made whole where lines were wrapped, and only there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from corpus.types import BlockKind, Loaded
+from ingest.loaders.assembly import Assembly, Bounds
+from ingest.loaders.encoding import decode_text
+from ingest.loaders.layout import begins_block, ends_sentence, is_full, is_label_line, join_wrapped, words_of, wrap_width
+from ingest.loaders.numerals import printed_marker
+
+_TAB = 8
+_RULE = re.compile(r"[-=_*~#\s]{3,}")
+
+
+class PlainLoader:
+    """Text in any encoding that can be told; Markdown where it plainly is."""
+
+    name = "plain-1"
+
+    def recognises(self, head: bytes) -> bool:
+        """Say yes to anything: this loader is asked last, and refuses what is not text when it reads it."""
+        return bool(head)
+
+    def load(self, path: Path) -> Loaded:
+        """Read the text from a file."""
+        return self.read(path.read_bytes(), Bounds())
+
+    def read(self, data: bytes, bounds: Bounds) -> Loaded:
+        """Read the text from its bytes."""
+        text = decode_text(data).replace("\r\n", "\n").replace("\r", "\n")
+        paper = Assembly(bounds)
+        pages = text.split("\f")
+        width = wrap_width([line.strip("\f\n") for line in text.split("\n")])
+        known = words_of(text) if width else set()
+        for number, page in enumerate(pages, 1):
+            paper.page(number)
+            for group in _groups(page):
+                for block in _blocks(group, width, known):
+                    _add(paper, block)
+        return paper.build("text/plain")
+
+
+def _groups(page: str) -> list[list[str]]:
+    """Runs of lines with a blank line (or a rule drawn of signs) between them."""
+    groups: list[list[str]] = [[]]
+    for line in page.split("\n"):
+        if not line.strip() or _RULE.fullmatch(line):
+            groups.append([])
+        else:
+            groups[-1].append(line.expandtabs(_TAB).rstrip() if width_matters(line) else line.rstrip())
+    return [group for group in groups if group]
+
+
+def width_matters(line: str) -> bool:
+    """Say whether the line's leading tabs stand for an indent."""
+    return line.startswith("\t")
+
+
+def _blocks(group: list[str], width: int | None, known: set[str]) -> list[str]:
+    """The blocks of a run of lines: wrapped lines joined, items and label lines kept apart."""
+    blocks: list[str] = []
+    last = ""
+    for line in group:
+        words = line.strip()
+        if width is not None and blocks and not begins_block(words) and _goes_on(blocks[-1], last, line, width):
+            blocks[-1] = join_wrapped(blocks[-1], words, known)
+        else:
+            blocks.append(words)
+        last = line
+    return blocks
+
+
+def _goes_on(block: str, last: str, line: str, width: int) -> bool:
+    """Say whether *line* carries on the block that *last* belongs to."""
+    words = line.strip()
+    if is_full(last, words, width):
+        return not (is_label_line(words) and ends_sentence(last))
+    return words[:1].islower() and not ends_sentence(last) and len(last) > width * 0.6 and printed_marker(block) is not None
+
+
+def _add(paper: Assembly, block: str) -> None:
+    if printed_marker(block):
+        paper.add(block, BlockKind.LIST_ITEM, 1)
+    else:
+        paper.add(block)
