@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from corpus.council_names import Caution, Names, keys
+from corpus.council_names import Caution, Names
+from corpus.council_words import keys
 from corpus.types import Council
 
 # Sites that give each council a label of its own.
@@ -90,7 +91,7 @@ class Addresses:
     def _of_segment(self, segment: str, *, trusted: bool, first: bool) -> tuple[Council, ...]:
         words = " ".join(re.split(r"[-_+\s.]+", segment)).strip()
         telling = not _COUNCIL_WORDS.isdisjoint(words.split())
-        if trusted or telling or (first and self._names.caution(words) is Caution.NONE):
+        if trusted or telling or (first and self._names.caution(keys(words)) is Caution.NONE):
             if council := self._slugs.get(segment):
                 return (council,)
             if found := self._names.exact(words):

@@ -13,9 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus.council_addresses import Addresses
-from corpus.council_names import Caution, Mention, Names, core_of, keys
+from corpus.council_authors import Authors
+from corpus.council_names import Caution, Mention, Names
+from corpus.council_words import core_of, keys
 from corpus.errors import NotHeld
-from corpus.types import Council
+from corpus.types import Council, Loaded
 
 __all__ = ["Councils", "Mention"]
 
@@ -29,6 +31,7 @@ class Councils:
         self._by_slug = {council.slug: council for council in councils}
         self._names = Names(councils, cautions)
         self._addresses = Addresses(councils, self._names)
+        self._authors = Authors(self._names, self._addresses)
 
     @classmethod
     def load(cls) -> Councils:
@@ -64,6 +67,10 @@ class Councils:
     def mentioned(self, text: str, *, loose: bool = False) -> list[Mention]:
         """Return every council named in *text*, in order. *loose* reads it as a typed question: case does not count."""
         return self._names.find(text, loose=loose)
+
+    def author(self, url: str | None, given: str | None, loaded: Loaded) -> Council | None:
+        """Return the council whose paper this is: by its address, its letterhead, its words, or else as *given*."""
+        return self._authors.author(url, given, loaded)
 
 
 @lru_cache(maxsize=1)

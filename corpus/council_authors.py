@@ -1,0 +1,208 @@
+"""Whose paper it is: by its address, its letterhead, how it speaks of itself, and last by what came with the file.
+
+A paper names many councils. The author signs it, calls itself "the Council", gives its own e-mail addresses; a
+neighbour is named in passing. Where only a guess is left, what came with the file is better, and no answer better still.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from corpus.council_addresses import Addresses
+from corpus.council_names import Mention, Names
+from corpus.types import BlockKind, Council, Loaded
+
+_TOP = 12
+"""Blocks at the beginning that may be a letterhead."""
+_EDGE = 4
+"""Blocks at the end that may be a colophon."""
+_LETTERHEAD_LENGTH = 140
+_TEXT_READ = 400_000
+"""Characters read for how a paper speaks of itself."""
+
+_SPLIT = re.compile(r"\s+[|–—\-·»:/]+\s+|\s*[|·»]\s*")
+_HEADING_AFTER = re.compile(
+    r"^\s*(?:$|[–—\-|:,.;/•]|\(|(?:cabinet|executive|record|decision|delegated|officer|minutes|agenda|report|committee|notice|"
+    r"planning|licensing|council meeting|full council|overview|scrutiny|policy|forward plan|democratic|meeting|cofnod|public|"
+    r"key decision|individual|portfolio|audit|health|urgent|extraordinary|annual)\b)",
+    re.IGNORECASE,
+)
+_HEADING_BEFORE = re.compile(
+    r"(?:^|\b(?:council|authority|local authority|organisation|borough|district|issued by|published by|publisher|name of council|"
+    r"copyright|minutes|meeting|proceedings|cabinet|executive|committee|council)\b[^.;]{0,30}?(?:[:|]| of(?: the)?| for)\s*|"
+    r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:the )?)(?:the )?$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:[\w.+-]+@|https?://|\bwww\.)([a-z0-9][a-z0-9.-]*\.(?:uk|wales|cymru|info|com|org|net|example))\b", re.IGNORECASE
+)
+_CALLS_ITSELF = re.compile(
+    r"^[’']?s?\s*[(\[,]\s*(?:hereinafter |hereafter |referred to as |known as )*[“\"‘']?(?:the |we\b|us\b)", re.IGNORECASE
+)
+_OWN_AFTER = re.compile(
+    r"^(?:[’']s)?\s+(?:cabinet|executive|constitution|leader|chief executive|full council|corporate plan|council plan|"
+    r"contract procedure|standing orders|scheme of delegation|policy committee|medium[- ]term|budget|capital programme|general fund|local plan|"
+    r"residents|children|young people|schools|tenants|forward plan|monitoring officer)\b",
+    re.IGNORECASE,
+)
+_OWN_BEFORE = re.compile(
+    r"\b(?:cabinet|executive|leader|mayor|chief executive|constitution|meeting|committee|residents|people|children|families|"
+    r"schools|businesses|communities|tenants|record of|behalf)\b(?: (?:living|resident|who live))?"
+    r"\s+(?:of|in|across|throughout|for)\s+(?:the )?$",
+    re.IGNORECASE,
+)
+_IN_PASSING = re.compile(
+    r"\b(?:alongside|such as|neighbouring|neighbours?|including|like|led by|hosted by|jointly|together with|partners?|"
+    r"partnership|with|between|other (?:councils?|authorities|boroughs)|councils|authorities|e\.g\.?|compared|shared|employed by|consulted|"
+    r"consultees?|similar to|unlike|from|by|to)\b[^.;:\n]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Case:
+    """What speaks for one council."""
+
+    weight: float = 0.0
+    proofs: set[str] = field(default_factory=set)
+
+
+class Authors:
+    """Judges whose a paper is."""
+
+    def __init__(self, names: Names, addresses: Addresses) -> None:
+        self._names = names
+        self._addresses = addresses
+
+    def author(self, url: str | None, given: str | None, loaded: Loaded) -> Council | None:
+        """Return the council that wrote the paper, or ``None`` where that is unclear."""
+        hint = self._hint(given)
+        sharing = self._addresses.sharing(url)
+        head = self._letterhead(loaded)
+        if sharing:
+            return self._of_site(sharing, head, hint, loaded)
+        if head is not None:
+            return head
+        proven, likely = self._by_itself(loaded)
+        return proven or hint or likely
+
+    def _of_site(
+        self, sharing: tuple[Council, ...], head: Council | None, hint: Council | None, loaded: Loaded
+    ) -> Council | None:
+        """Choose among the councils of one site; a letterhead of another counts where the site's own is never named."""
+        if head in sharing:
+            return head
+        text = loaded.text[:_TEXT_READ]
+        named = Counter(mention.council for mention in self._names.find(text))
+        if head is not None and not any(council in named or council.short_name in text for council in sharing):
+            return head
+        full = Counter(mention.council for mention in self._names.find(text) if mention.full and mention.council in sharing)
+        ranked = full.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+        current = [council for council in sharing if council.closed is None]
+        if len(current) == 1:
+            return current[0]
+        return hint if hint in sharing else None
+
+    def _hint(self, given: str | None) -> Council | None:
+        if not given:
+            return None
+        found = self._names.exact(given)
+        if len(found) != 1:
+            found = tuple(dict.fromkeys(mention.council for mention in self._names.find(given, loose=True)))
+        return found[0] if len(found) == 1 else None
+
+    def _letterhead(self, loaded: Loaded) -> Council | None:
+        """Return the council that signs the paper: at its top, in its title, in running heads or at its foot."""
+        found: dict[Council, int] = {}
+        for line, edge in _edges(loaded):
+            if (council := self._signed(line)) is not None:
+                found.setdefault(council, edge)
+        if len(found) > 1:
+            best = min(found.values())
+            found = {council: edge for council, edge in found.items() if edge == best}
+        if not found and loaded.title:
+            for segment in (parts := _SPLIT.split(loaded.title))[-1:] + parts[:1]:
+                if council := self._whole(segment):
+                    return council
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _whole(self, line: str) -> Council | None:
+        """Return the council if the line is its full name and nothing else."""
+        mentions = self._names.find(line)
+        if len(mentions) != 1 or not mentions[0].full:
+            return None
+        rest = line[: mentions[0].span.start] + line[mentions[0].span.end :]
+        return mentions[0].council if not re.sub(r"\b(?:the|official)\b|[\W_]", "", rest, flags=re.IGNORECASE) else None
+
+    def _signed(self, line: str) -> Council | None:
+        """Return the council that a line of a letterhead stands for."""
+        if len(line) > _LETTERHEAD_LENGTH:
+            return None
+        if council := self._whole(line):
+            return council
+        mentions = self._names.find(line)
+        councils = {mention.council for mention in mentions}
+        if len(councils) != 1 or not mentions[0].full:
+            return None
+        span = mentions[0].span
+        before, after = line[: span.start], line[span.end :]
+        opens = not before.strip(" -–—|*#") or before.strip().lower() == "the"
+        if (opens and _HEADING_AFTER.match(after)) or (
+            _HEADING_BEFORE.search(before) and re.match(r"^\s*(?:$|[|,.(–—-])", after)
+        ):
+            return mentions[0].council
+        return None
+
+    def _by_itself(self, loaded: Loaded) -> tuple[Council | None, Council | None]:
+        """Return the council that the running text proves to be the author, and the one it makes likely."""
+        text = loaded.text[:_TEXT_READ]
+        cases: dict[Council, _Case] = {}
+        mentions = self._names.find(text)
+        for index, mention in enumerate(mentions):
+            self._weigh(cases.setdefault(mention.council, _Case()), text, mentions, index)
+        for council, case in cases.items():
+            if not any(mention.council is council and not mention.full for mention in mentions):
+                case.weight += min(10, 0.5 * len(re.findall(rf"\b{re.escape(council.short_name)}\b", text)))
+        for host, times in Counter(match[1].lower() for match in _ADDRESS.finditer(text)).items():
+            owners = self._addresses.candidates(host)
+            if len(owners) == 1:
+                case = cases.setdefault(owners[0], _Case())
+                case.weight += 6 + min(times, 6)
+                case.proofs.add("address")
+        ranked = sorted(cases.items(), key=lambda item: (-item[1].weight, item[0].slug))
+        if not ranked:
+            return None, None
+        best, case = ranked[0]
+        second = ranked[1][1].weight if len(ranked) > 1 else 0.0
+        proven = best if case.proofs and case.weight >= 6 and case.weight >= 2 * second else None
+        likely = best if case.weight >= 3 and case.weight >= 2.5 * second else None
+        return proven, likely
+
+    def _weigh(self, case: _Case, text: str, mentions: list[Mention], index: int) -> None:
+        span = mentions[index].span
+        before, after = text[max(0, span.start - 80) : span.start], text[span.end : span.end + 60]
+        if (
+            mentions[index].full
+            and _CALLS_ITSELF.match(after)
+            and re.search(r"council|authority|borough", after[:60], re.IGNORECASE)
+        ):
+            case.weight += 8
+            case.proofs.add("definition")
+        elif _OWN_AFTER.match(after) or _OWN_BEFORE.search(before):
+            case.weight += 3
+            case.proofs.add("own")
+        elif not _IN_PASSING.search(before):
+            case.weight += 2 if mentions[index].full else 1
+
+
+def _edges(loaded: Loaded) -> list[tuple[str, int]]:
+    """The lines where a council signs, nearest the top first: top, running heads, foot; with a rank."""
+    blocks = loaded.blocks
+    top = [(block.span.of(loaded.text), index) for index, block in enumerate(blocks[:_TOP])]
+    heads = Counter(block.span.of(loaded.text) for block in blocks[_TOP:-_EDGE] if block.kind is BlockKind.FURNITURE)
+    foot = [(block.span.of(loaded.text), _TOP + 1) for block in blocks[_TOP:][-_EDGE:]]
+    return top + [(line, _TOP) for line, _ in heads.most_common(20)] + foot
