@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from corpus.types import Filters
 _ANALYSER = "council_search_en"
 _BOOSTS = {"title": 2.0, "headings": 1.5, "body": 1.0}
 _RAW = ("council", "body_name", "kind", "outcome", "zone", "document")
+_MATCHES_AT_FIRST = 1_000
 _HEAP = 4_000_000_000
 _QUOTED = re.compile(r'(?<!\w)(-?)["“”]([^"“”]+)["“”]')
 _EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W\d_])(\S+)")
@@ -52,7 +53,12 @@ def _analyser() -> Any:
 
 
 @cache
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return the stem of one word in lower case, as the index keeps it.
+
+    >>> stem("procured") == stem("procuring")
+    True
+    """
     stems = _analyser().analyze(word)
     return stems[0] if stems else word
 
@@ -145,6 +151,40 @@ class TantivyWords:
         known = dict(zip(found.tolist(), theirs.tolist(), strict=True))
         return np.array([known.get(int(row), 0.0) for row in rows], dtype=np.float32)
 
+    def matching(self, wishes: Sequence[Sequence[str]], share: float) -> Rows:
+        """Return, ascending, every row that holds at least *share* of the weight of *wishes*.
+
+        A wish is met by any one of its forms, each a word or a phrase; rare wishes weigh more, and one that no passage
+        meets weighs most, so that a query about something else matches nothing.
+        """
+        t = _tantivy()
+        weighed: list[tuple[Any, float]] = []
+        for forms in wishes:
+            ways = [query for form in forms if (query := self._phrase(form)) is not None]
+            if ways:
+                query = t.Query.boolean_query([(t.Occur.Should, way) for way in ways])
+                weighed.append((query, self._weight(forms)))
+        least = share * sum(weight for _, weight in weighed) - 1e-4
+        if not weighed:
+            return np.zeros(0, dtype=np.int64)
+        held = t.Query.boolean_query([(t.Occur.Should, t.Query.const_score_query(query, weight)) for query, weight in weighed])
+        k = _MATCHES_AT_FIRST
+        while True:
+            rows, scores = self._run(held, [], k)
+            enough = rows[scores >= least]
+            if len(enough) < len(rows) or len(rows) < k:
+                return np.sort(enough)
+            k *= 8
+
+    def _weight(self, forms: Sequence[str]) -> float:
+        """Return how much meeting a wish says: the rarity of the rarest word of its most common form."""
+        count = 0
+        for form in forms:
+            ways = ([stem(word) for word in way] for way in phrase_forms(form))
+            counts = [min(max(self._searcher.doc_freq(field, one) for field in _BOOSTS) for one in way) for way in ways]
+            count = max([count, *counts])
+        return float(np.log1p((len(self) - count + 0.5) / (count + 0.5)))
+
     def rows(self) -> Rows:
         """Return every row number that is indexed, ascending, for checking."""
         every, _ = self._run(_tantivy().Query.all_query(), [], max(1, len(self)))
@@ -180,9 +220,9 @@ class TantivyWords:
 
     def _term(self, word: str) -> Any:
         t = _tantivy()
-        stem = _stem(word)
+        root = stem(word)
         fields = [
-            (t.Occur.Should, t.Query.boost_query(t.Query.term_query(self._schema, field, stem, "freq"), boost))
+            (t.Occur.Should, t.Query.boost_query(t.Query.term_query(self._schema, field, root, "freq"), boost))
             for field, boost in _BOOSTS.items()
         ]
         return t.Query.boolean_query(fields)
@@ -192,7 +232,7 @@ class TantivyWords:
         t = _tantivy()
         ways = []
         for form in phrase_forms(phrase):
-            stems = [_stem(word) for word in form]
+            stems = [stem(word) for word in form]
             for field, boost in _BOOSTS.items():
                 if len(stems) == 1:
                     one = t.Query.term_query(self._schema, field, stems[0], "freq")

@@ -23,7 +23,7 @@ def normalise(scores: Scores, least: float | None = None) -> Scores:
     low = float(scores.min()) if least is None else least
     reach = float(scores.max()) - low
     if reach <= 0:
-        return np.full(len(scores), float(least is None or reach == 0 and low > 0), dtype=np.float32)
+        return np.full(len(scores), float(least is None or (reach == 0 and low > 0)), dtype=np.float32)
     return np.clip((scores - low) / reach, 0.0, 1.0).astype(np.float32)
 
 

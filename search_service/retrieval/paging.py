@@ -7,6 +7,8 @@ import binascii
 import hashlib
 import hmac
 import json
+from dataclasses import fields, is_dataclass
+from typing import Any
 
 from corpus.errors import BadCursor, CursorExpired
 
@@ -14,8 +16,8 @@ _SEAL_BYTES = 12
 
 
 def seal_of(*parts: object) -> str:
-    """Return a fingerprint of what a list depends on: the query, its filters, its order."""
-    return hashlib.sha256(json.dumps([repr(part) for part in parts]).encode()).hexdigest()[:16]
+    """Return a fingerprint of what a list depends on: the query, its filters, its order. The same in every process."""
+    return hashlib.sha256(json.dumps([_canonical(part) for part in parts]).encode()).hexdigest()[:16]
 
 
 def write_cursor(generation: str, query: str, place: object) -> str:
@@ -24,8 +26,8 @@ def write_cursor(generation: str, query: str, place: object) -> str:
     return base64.urlsafe_b64encode(_sealed(body) + body).decode().rstrip("=")
 
 
-def read_cursor(cursor: str, generation: str, query: str) -> object:
-    """Return the place; raise ``BadCursor`` if it was altered or is of another query, ``CursorExpired`` if of another generation.
+def read_cursor(cursor: str, generation: str, query: str) -> Any:
+    """Return the place; raise ``BadCursor`` if altered or of another query, ``CursorExpired`` if of another generation.
 
     >>> read_cursor(write_cursor("gen-1", "abc", 20), "gen-1", "abc")
     20
@@ -33,9 +35,11 @@ def read_cursor(cursor: str, generation: str, query: str) -> object:
     try:
         raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         seal, body = raw[:_SEAL_BYTES], raw[_SEAL_BYTES:]
-        if not hmac.compare_digest(seal, _sealed(body)) or write_cursor(*json.loads(body)) != cursor:
+        if not hmac.compare_digest(seal, _sealed(body)):
             raise ValueError
         of_generation, of_query, place = json.loads(body)
+        if write_cursor(of_generation, of_query, place) != cursor:
+            raise ValueError
     except (ValueError, TypeError, binascii.Error):
         raise BadCursor("This cursor was altered or cut short.", hint="Begin again without a cursor.") from None
     if of_query != query:
@@ -47,3 +51,13 @@ def read_cursor(cursor: str, generation: str, query: str) -> object:
 
 def _sealed(body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=_SEAL_BYTES, person=b"council-cursor").digest()
+
+
+def _canonical(part: object) -> object:
+    if is_dataclass(part):
+        return {field.name: _canonical(getattr(part, field.name)) for field in fields(part)}
+    if isinstance(part, frozenset):
+        return sorted(map(str, part))
+    if isinstance(part, tuple | list):
+        return [_canonical(one) for one in part]
+    return part if part is None or isinstance(part, str | int | float) else str(part)

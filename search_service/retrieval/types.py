@@ -22,7 +22,7 @@ class Query:
     """A search: what was typed, the filters, and what understanding it has added."""
 
     text: str
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     sort: Sort = Sort.RELEVANCE
     limit: int = 10
     cursor: str | None = None
@@ -32,7 +32,9 @@ class Query:
     """Each must stand in the passage word for word, apart from case and inflection."""
     without: tuple[str, ...] = ()
     """A paper's passage that holds one of these is no match."""
-    favoured: Filters = Filters()
+    names: tuple[str, ...] = ()
+    """The councils' names in the words, as typed: they place a paper and are no topic."""
+    favoured: Filters = field(default_factory=Filters)
     """Papers that meet these come sooner; nothing is left out for not meeting them."""
     first: tuple[str, ...] = ()
     """Documents that the text names by reference: they lead."""

@@ -1,0 +1,135 @@
+"""Errors as ``application/problem+json`` (RFC 9457), one shape everywhere. The one place that knows errors and HTTP."""
+
+from __future__ import annotations
+
+import html
+import inspect
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.exceptions import HTTPException
+
+from corpus import errors
+
+MEDIA_TYPE = "application/problem+json"
+
+STATUS: dict[type[errors.CouncilSearchError], HTTPStatus] = {
+    errors.CouncilSearchError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.DocumentError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.QueryError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.CursorExpired: HTTPStatus.GONE,
+    errors.NotHeld: HTTPStatus.NOT_FOUND,
+    errors.Withdrawn: HTTPStatus.GONE,
+    errors.AnswererUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.Overloaded: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+RETRY_SECONDS = 2
+"""What ``Retry-After`` says where a later try may succeed."""
+
+OF_THE_WEB: dict[str, tuple[HTTPStatus, str]] = {
+    "not-found": (HTTPStatus.NOT_FOUND, "There is nothing at this address. /api/reference lists the addresses."),
+    "method-not-allowed": (
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        "This address does not take that method. `Allow` names those it takes.",
+    ),
+    "request-too-large": (HTTPStatus.CONTENT_TOO_LARGE, "The body of the request is larger than this service takes."),
+    "invalid-request": (HTTPStatus.UNPROCESSABLE_ENTITY, "A field is missing, unknown or has an impossible value."),
+    "bad-request": (HTTPStatus.BAD_REQUEST, "The request cannot be read."),
+    "internal-error": (HTTPStatus.INTERNAL_SERVER_ERROR, "A fault in the service. Quote the incident if you report it."),
+}
+_WEB_CODES = {status: code for code, (status, _) in OF_THE_WEB.items()}
+
+router = APIRouter(include_in_schema=False)
+
+
+def kinds(of: type[errors.CouncilSearchError] = errors.CouncilSearchError) -> Iterator[type[errors.CouncilSearchError]]:
+    """Give every error that is raised on purpose."""
+    yield of
+    for kind in of.__subclasses__():
+        yield from kinds(kind)
+
+
+def status_of(kind: type[errors.CouncilSearchError]) -> HTTPStatus:
+    """Return the HTTP status of an error: its own, or that of the nearest kind above it."""
+    return next(STATUS[base] for base in kind.__mro__ if base in STATUS)
+
+
+def problem(path: str, status: int, code: str, detail: str, **extra: Any) -> JSONResponse:
+    """Return the reply. ``type`` is the address of a page that explains the code to people."""
+    body = {"type": f"/problems/{code}", "title": _title(code), "status": int(status), "code": code, "detail": detail}
+    headers = {"Retry-After": str(RETRY_SECONDS)} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
+    return JSONResponse(body | {"instance": path} | extra, status_code=int(status), media_type=MEDIA_TYPE, headers=headers)
+
+
+def internal(path: str, incident: str) -> JSONResponse:
+    """Return the reply to a fault: nothing of its cause, only a number to find it by in the log."""
+    detail = "Sorry, there is a problem with the service."
+    return problem(path, HTTPStatus.INTERNAL_SERVER_ERROR, "internal-error", detail, incident=incident)
+
+
+def install(app: FastAPI) -> None:
+    """Teach *app* to answer every error with a problem document."""
+    app.add_exception_handler(errors.CouncilSearchError, _deliberate)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _of_the_web)
+    app.include_router(router)
+
+
+async def _deliberate(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, errors.CouncilSearchError):
+        raise error
+    request.state.code = error.code
+    extra = {"hint": error.hint} if error.hint else {}
+    return problem(request.url.path, status_of(type(error)), error.code, str(error), **extra)
+
+
+async def _invalid(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    wrong = [{"pointer": _pointer(one["loc"]), "detail": _in_words(one)} for one in error.errors()]
+    detail = "; ".join(f"{one['pointer'].rpartition('/')[2] or 'body'}: {one['detail']}" for one in wrong[:3])
+    return problem(request.url.path, HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-request", detail, errors=wrong)
+
+
+async def _of_the_web(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    code = _WEB_CODES.get(HTTPStatus(error.status_code), "bad-request")
+    reply = problem(request.url.path, error.status_code, code, OF_THE_WEB[code][1])
+    reply.headers.update(error.headers or {})
+    return reply
+
+
+def _pointer(place: tuple[int | str, ...]) -> str:
+    return "/" + "/".join(str(part) for part in (place[1:] if place[:1] in (("body",), ("query",), ("path",)) else place))
+
+
+def _in_words(one: dict[str, Any]) -> str:
+    if one["type"] == "extra_forbidden":
+        return "there is no such field"
+    words = str(one["msg"]).removeprefix("Value error, ")
+    return words[:1].lower() + words[1:]
+
+
+def _title(code: str) -> str:
+    return code.replace("-", " ").capitalize()
+
+
+@router.get("/problems/{code}")
+async def explain(code: str) -> HTMLResponse:
+    """Show what a code means, for people."""
+    found = {kind.code: (status_of(kind), inspect.getdoc(kind) or "") for kind in kinds()} | OF_THE_WEB
+    if code not in found:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    status, words = found[code]
+    title = html.escape(_title(code))
+    return HTMLResponse(
+        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title></head><body><main>'
+        f"<h1>{title}</h1><p>{html.escape(words)}</p><p>Status {status.value} {status.phrase}, code <code>{html.escape(code)}"
+        '</code>.</p><p><a href="/api/reference">API reference</a></p></main></body></html>'
+    )

@@ -1,0 +1,126 @@
+"""The generation that is being served: taken up when it appears, given up when its last request has ended."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from corpus.councils import Councils
+from corpus.errors import CouncilSearchError, IndexMissing
+from corpus.generation import Generation, current_name, open_current
+from corpus.ports import Answerer, Embedder
+from corpus.settings import Settings
+from search_service.answering import Extractive
+from search_service.retrieval import Retriever
+from search_service.watching import Watch
+
+
+@dataclass
+class Live:
+    """One open generation with all that searches and answers from it."""
+
+    generation: Generation
+    retriever: Retriever
+    answerer: Answerer
+    users: int = 0
+    retired: bool = field(default=False)
+
+
+class LiveGeneration:
+    """Holds the live generation and swaps it. A request keeps the one it began with to its end."""
+
+    def __init__(self, settings: Settings, councils: Councils, embedder: Embedder, watch: Watch) -> None:
+        self._settings = settings
+        self._councils = councils
+        self._embedder = embedder
+        self._watch = watch
+        self._lock = threading.Lock()
+        self._opening = threading.Lock()
+        self._live: Live | None = None
+        self._stop = threading.Event()
+        self._watcher: threading.Thread | None = None
+        self.trouble: str | None = None
+        """Why the newest generation is not being served, if it is not."""
+
+    @contextmanager
+    def held(self) -> Iterator[Live]:
+        """Give the live generation for the length of one request; raise ``IndexMissing`` while there is none."""
+        with self._lock:
+            live = self._live
+            if live is None:
+                raise IndexMissing(
+                    self.trouble or "Nothing has been built yet.", hint="Run `council-ingest add` and `council-ingest build`."
+                )
+            live.users += 1
+        try:
+            yield live
+        finally:
+            with self._lock:
+                live.users -= 1
+                last = live.retired and live.users == 0
+            if last:
+                live.generation.close()
+
+    def refresh(self) -> bool:
+        """Take up the newest generation if it is another one; return whether it was. Never raises: it notes the trouble."""
+        with self._opening:
+            try:
+                name = current_name(self._settings.home)
+                if name is None:
+                    self.trouble = "Nothing has been built yet."
+                    return False
+                if self._live is not None and self._live.generation.name == name:
+                    self.trouble = None
+                    return False
+                opened = self._open()
+            except CouncilSearchError as error:
+                if self.trouble != str(error):
+                    self._watch.trouble("generation-refused", code=error.code, why=str(error))
+                self.trouble = str(error)
+                return False
+            if self._live is not None and self._live.generation.name == opened.generation.name:
+                opened.generation.close()
+                return False
+            self._swap(opened)
+            self.trouble = "; ".join(opened.generation.notices) or None
+            return True
+
+    def watch(self) -> None:
+        """Look for a new generation from now on, in a thread of its own."""
+        self._watcher = threading.Thread(target=self._look, name="generations", daemon=True)
+        self._watcher.start()
+
+    def close(self) -> None:
+        """Stop looking and give up the live generation."""
+        self._stop.set()
+        if self._watcher is not None:
+            self._watcher.join()
+        with self._lock:
+            live, self._live = self._live, None
+            idle = live is not None and live.users == 0
+            if live is not None:
+                live.retired = True
+        if live is not None and idle:
+            live.generation.close()
+
+    def _open(self) -> Live:
+        generation = open_current(self._settings.home, self._embedder.name)
+        retriever = Retriever(generation, self._embedder, self._settings.retrieval)
+        answerer = Extractive(retriever, generation, self._councils, self._embedder, self._settings.answering)
+        return Live(generation, retriever, answerer)
+
+    def _swap(self, opened: Live) -> None:
+        with self._lock:
+            before, self._live = self._live, opened
+            idle = before is not None and before.users == 0
+            if before is not None:
+                before.retired = True
+        self._watch.generation(opened.generation.name, opened.generation.passages.coverage().documents)
+        if before is not None and idle:
+            before.generation.close()
+
+    def _look(self) -> None:
+        while not self._stop.wait(self._settings.serving.reload_seconds):
+            self.refresh()

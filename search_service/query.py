@@ -1,0 +1,243 @@
+"""What was typed, understood: councils, dates, references, phrases, filters and the collection's own short forms.
+
+Nothing is taken for granted in silence: what was read out of the words is returned with the query, and ``literal``
+switches all of it off. A council or a date named in a question makes its papers come sooner; only what is typed as a
+filter (``council:kent``), or a date that goes with bare words ("libraries since 2019"), leaves other papers out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from corpus.dates import DateMention, find_dates
+
+from corpus.councils import Councils
+from corpus.ids import slug
+from corpus.passages import Passages
+from corpus.types import Council, Filters, Kind, Outcome, Span, Zone
+from search_service.retrieval import Expansion, Query, Vocabulary
+from search_service.retrieval.lexical import topic
+from search_service.spelling import Correction, corrected
+
+_FILTER = re.compile(r"(?<!\S)(?P<name>[a-z]+):(?P<value>\"[^\"]*\"|[^\s\"]+)", re.I)
+_PHRASE = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
+_WITHOUT = re.compile(r"(?<!\S)[-−](?P<word>[^\W_][\w’'-]*)")
+_REFERENCE = re.compile(r"(?<![\w£.,/-])[A-Za-z]{0,8}[/ .-]?(?:[A-Za-z0-9]{1,8}[/.-]){0,4}[A-Za-z]{0,3}\d[\w]*(?![\w%])")
+_YEARS = re.compile(r"^(?:19|20)\d\d(?:[/-](?:\d\d|(?:19|20)\d\d))?$")
+_QUESTION = re.compile(
+    r"^\W*(?:who|whom|whose|what|which|when|where|why|how|did|do|does|has|have|had|is|are|was|were|can|could|will|would|should|"
+    r"in what|to whom|on what|for how|from what|by how|under|has|list|show|tell|find|give)\b|\?\s*$",
+    re.I,
+)
+_SINCE = r"(?:since|after|from|later than|not before)"
+_UNTIL = r"(?:until|till|before|by|up to|to|earlier than)"
+_SINCE_BEFORE = re.compile(rf"\b(?P<word>{_SINCE})\s*$", re.I)
+_UNTIL_BEFORE = re.compile(rf"\b(?P<word>{_UNTIL})\s*$", re.I)
+_BETWEEN = re.compile(r"\b(?:between|from)\s*$", re.I)
+_AND = re.compile(r"^\s*(?:and|to|until|[-–])\s*$", re.I)
+_OR_LATER = re.compile(r"^\s*(?:or (?:later|after|since)|onwards?|and (?:later|after))\b", re.I)
+_OR_EARLIER = re.compile(r"^\s*(?:or (?:earlier|before)|and (?:earlier|before))\b", re.I)
+_IN = re.compile(r"\b(?:in|during|for|of)\s*$", re.I)
+_BARE_WORDS = 6
+_FILTER_NAMES = {"council": "councils", "body": "bodies", "kind": "kinds", "outcome": "outcomes", "zone": "zones"}
+_DATE_NAMES = {"since": "since", "after": "since", "from": "since", "until": "until", "before": "until", "to": "until"}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was read in the words typed."""
+
+    text: str
+    words: str
+    """The text without what became a filter."""
+    councils: tuple[Council, ...] = ()
+    names: tuple[str, ...] = ()
+    """Their names as typed."""
+    since: date | None = None
+    until: date | None = None
+    reference: str | None = None
+    """The first reference that a document held goes by."""
+    documents: tuple[str, ...] = ()
+    """The documents that go by the references, in order."""
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    """What leaves other papers out."""
+    expansions: tuple[Expansion, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    def query(self, asked: Query) -> Query:
+        """Return *asked* with what was understood of its text."""
+        return replace(
+            asked,
+            words=self.words,
+            filters=both(asked.filters, self.filters),
+            phrases=self.phrases,
+            without=self.without,
+            names=self.names,
+            favoured=Filters(councils=frozenset(one.slug for one in self.councils), since=self.since, until=self.until),
+            first=self.documents,
+            expansions=self.expansions,
+        )
+
+
+def understand(text: str, councils: Councils, passages: Passages, vocabulary: Vocabulary | None = None) -> Understood:
+    """Read *text*; without a *vocabulary* nothing is expanded or corrected."""
+    rest, filters = _typed_filters(text, councils)
+    phrases = tuple(match[1].strip() for match in _PHRASE.finditer(rest) if match[1].strip())
+    rest = _PHRASE.sub(lambda match: f" {match[1]} ", rest)
+    without = tuple(match["word"] for match in _WITHOUT.finditer(rest))
+    rest = " ".join(_WITHOUT.sub(" ", rest).split())
+    corrections: tuple[Correction, ...] = ()
+    if vocabulary is not None:
+        rest, corrections = corrected(rest, councils, vocabulary)
+    mentions = councils.mentioned(rest, loose=True)
+    named = tuple(dict.fromkeys(mention.council for mention in mentions))
+    names = tuple(dict.fromkeys(mention.span.of(rest) for mention in mentions))
+    reference, documents = _references(rest, passages, named)
+    rest, since, until, as_filter = _times(rest)
+    if as_filter:
+        filters = both(filters, Filters(since=since, until=until))
+    if named and not topic(rest, names=names) and not documents:
+        # Nothing but councils: their papers are what is wanted.
+        filters, rest = both(filters, Filters(councils=frozenset(one.slug for one in named))), ""
+    return Understood(
+        text=text,
+        words=rest,
+        councils=named or tuple(councils.get(one) for one in sorted(filters.councils) if _known(one, councils)),
+        names=names,
+        since=since or filters.since,
+        until=until or filters.until,
+        reference=reference,
+        documents=documents,
+        phrases=phrases,
+        without=without,
+        filters=filters,
+        expansions=vocabulary.expand(rest) if vocabulary is not None else (),
+        corrections=corrections,
+    )
+
+
+def literally(text: str) -> Understood:
+    """Take *text* for nothing but words."""
+    return Understood(text, text)
+
+
+def both(left: Filters, right: Filters) -> Filters:
+    """Return the filters that hold where both hold. Two sets with nothing in common leave a value that matches nothing."""
+    sets = {name: _common(getattr(left, name), getattr(right, name)) for name in (*_FILTER_NAMES.values(), "documents")}
+    since = max((one for one in (left.since, right.since) if one), default=None)
+    until = min((one for one in (left.until, right.until) if one), default=None)
+    return Filters(**sets, since=since, until=until)
+
+
+def is_question(text: str) -> bool:
+    """Say whether *text* reads as a question and not as bare words."""
+    return bool(_QUESTION.search(text)) or len(text.split()) > _BARE_WORDS
+
+
+def _common(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+    if left and right:
+        return left & right or frozenset({""})
+    return left or right
+
+
+def _known(name: str, councils: Councils) -> bool:
+    return any(council.slug == name for council in councils)
+
+
+def _typed_filters(text: str, councils: Councils) -> tuple[str, Filters]:
+    sets: dict[str, set[str]] = {}
+    dates: dict[str, date] = {}
+
+    def take(match: re.Match[str]) -> str:
+        name, value = match["name"].lower(), match["value"].strip('"')
+        if name in _FILTER_NAMES:
+            sets.setdefault(_FILTER_NAMES[name], set()).add(_value(name, value, councils))
+            return " "
+        found = find_dates(value) if name in _DATE_NAMES else []
+        if found:
+            key = _DATE_NAMES[name]
+            dates[key] = _edge(found[0], name)
+            return " "
+        return match[0]
+
+    rest = _FILTER.sub(take, text)
+    return rest, Filters(**{name: frozenset(values) for name, values in sets.items()}, **dates)
+
+
+def _edge(mention: DateMention, name: str) -> date:
+    """Return where a range begins or ends: "after 2019" begins when 2019 is over, "since 2019" with its first day."""
+    if name == "after":
+        return mention.last + timedelta(days=1) if mention.first != mention.last else mention.first
+    if name == "before":
+        return mention.first - timedelta(days=1)
+    return mention.first if _DATE_NAMES[name] == "since" else mention.last
+
+
+def _value(name: str, value: str, councils: Councils) -> str:
+    if name == "council":
+        known = councils.named(value.replace("-", " "))
+        return value if _known(value, councils) or known is None else known.slug
+    closed = {"kind": Kind, "outcome": Outcome, "zone": Zone}.get(name)
+    as_code = slug(value).replace("-", "_")
+    return as_code if closed is not None and as_code in {one.value for one in closed} else value
+
+
+def _references(text: str, passages: Passages, named: Iterable[Council]) -> tuple[str | None, tuple[str, ...]]:
+    """Return the first reference in *text* that a document goes by, and the documents of all of them."""
+    first, found = None, dict[str, None]()
+    candidates = [text.strip()] if len(text.split()) <= 3 else []
+    candidates += [match[0].strip(" .-/") for match in _REFERENCE.finditer(text)]
+    for candidate in candidates:
+        digits = sum(letter.isdigit() for letter in candidate)
+        if digits < 2 or _YEARS.match(candidate):
+            continue
+        held = passages.by_reference(candidate)
+        first = first or (candidate if held else None)
+        found.update(dict.fromkeys(held))
+    slugs = {council.slug for council in named}
+    documents = list(found)
+    if slugs and len(documents) > 1:
+        documents.sort(key=lambda one: passages.document(one).description.council not in slugs)
+    return first, tuple(documents)
+
+
+def _times(text: str) -> tuple[str, date | None, date | None, bool]:
+    """Return the text, the range of dates it names, and whether the range is a filter; then its words leave the text."""
+    since = until = None
+    cut: list[Span] = []
+    mentions = find_dates(text)
+    for at, mention in enumerate(mentions):
+        before, after = text[: mention.span.start], text[mention.span.end :]
+        following = mentions[at + 1] if at + 1 < len(mentions) else None
+        if following and _BETWEEN.search(before) and _AND.match(text[mention.span.end : following.span.start]):
+            since, until = mention.first, following.last
+            start = _BETWEEN.search(before)
+            cut = [Span(start.start() if start else mention.span.start, following.span.end)]
+            break
+        if later := _OR_LATER.match(after):
+            since, cut = mention.first, [*cut, _around(mention, _IN.search(before), later)]
+        elif earlier := _OR_EARLIER.match(after):
+            until, cut = mention.last, [*cut, _around(mention, _IN.search(before), earlier)]
+        elif word := _SINCE_BEFORE.search(before):
+            since, cut = _edge(mention, _name_of(word["word"], "since")), [*cut, _around(mention, word, None)]
+        elif word := _UNTIL_BEFORE.search(before):
+            until, cut = _edge(mention, _name_of(word["word"], "until")), [*cut, _around(mention, word, None)]
+    if not cut or is_question(text):
+        return text, since, until, False
+    for span in reversed(cut):
+        text = text[: span.start] + " " + text[span.end :]
+    return " ".join(text.split()), since, until, True
+
+
+def _name_of(word: str, otherwise: str) -> str:
+    return {"after": "after", "later than": "after", "before": "before", "earlier than": "before"}.get(word.lower(), otherwise)
+
+
+def _around(mention: DateMention, before: re.Match[str] | None, after: re.Match[str] | None) -> Span:
+    start = before.start() if before else mention.span.start
+    return Span(start, mention.span.end + (after.end() if after else 0))

@@ -1,0 +1,234 @@
+"""The retriever of one generation: one match set per query, ranked passages, documents as hits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.generation import Generation
+from corpus.passages import Passages
+from corpus.ports import Embedder, Rows, Vectors
+from corpus.settings import Retrieval
+from corpus.types import Filters, Passage, Sort, Zone
+from search_service.retrieval.dense import Dense
+from search_service.retrieval.facets import facets_of
+from search_service.retrieval.fusion import Scores, best_first, fuse
+from search_service.retrieval.lexical import Lexical, Wishes
+from search_service.retrieval.paging import read_cursor, seal_of, write_cursor
+from search_service.retrieval.snippets import Wanted, highlights
+from search_service.retrieval.types import FoundPassage, Hit, Query, Ranked, SearchResult
+from search_service.retrieval.vocabulary import Vocabulary
+
+SECOND_PASSAGE = 0.15
+"""What a document's second passage adds to the score of its best."""
+COUNCIL_NAMED = 0.25
+TIME_NAMED = 0.1
+"""What a passage gains for being of a council, or a time, that the question names."""
+PASSAGES_SHOWN = 3
+_MINED_AT_ONCE = 2_000
+_WORDS_OF_A_PAPER = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The match set of a query before its filters, ascending, with each row's similarity and how it came in."""
+
+    rows: Rows
+    similarities: Scores
+    by_words: npt.NDArray[np.bool_]
+    by_meaning: npt.NDArray[np.bool_]
+
+    def within(self, allowed: Rows | None) -> Matched:
+        """Return the part that lies in *allowed*."""
+        if allowed is None:
+            return self
+        keep = np.isin(self.rows, allowed, assume_unique=True)
+        return Matched(self.rows[keep], self.similarities[keep], self.by_words[keep], self.by_meaning[keep])
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A document's matched rows, best first."""
+
+    document_id: str
+    score: float
+    day: int
+    places: tuple[int, ...]
+    """Into the match set."""
+
+
+class Retriever:
+    """Finds passages and documents of one generation."""
+
+    def __init__(self, generation: Generation, embedder: Embedder, settings: Retrieval) -> None:
+        self.generation = generation.name
+        self._passages: Passages = generation.passages
+        self._settings = settings
+        self._dense = Dense(embedder, generation.vectors, settings.dense_floor)
+        self._lexical = Lexical(generation.words)
+        self.vocabulary = Vocabulary.mine(self._every_passage())
+
+    def search(self, query: Query) -> SearchResult:
+        """Return a page of documents with the totals and facets of the whole match set."""
+        seal = seal_of(replace(query, cursor=None, limit=0))
+        start = int(read_cursor(query.cursor, self.generation, seal)) if query.cursor else 0
+        matched = self._matched(query)
+        inside = matched.within(self._passages.rows(query.filters))
+        groups = self._groups(query, inside)
+        end = start + query.limit
+        return SearchResult(
+            query=query,
+            total=len(groups),
+            hits=tuple(self._hits(query, inside, groups[start:end], start)),
+            facets=facets_of(self._passages, matched.rows, query.filters),
+            next=write_cursor(self.generation, seal, end) if end < len(groups) else None,
+            generation=self.generation,
+        )
+
+    def passages(self, text: str, filters: Filters, limit: int) -> list[Ranked]:
+        """Return the best passages for *text*, best first, however far they are from it."""
+        if not text.strip():
+            return []
+        wishes = Wishes.of(Query(text, expansions=self.vocabulary.expand(text)))
+        vector = self._dense.vector(text)
+        count = max(limit, self._settings.candidates)
+        near, _ = self._dense.nearest(vector, count, self._passages.rows(filters))
+        rows = np.union1d(near, self._lexical.best(wishes, count, filters))
+        similarities = self._dense.scores(vector, rows)
+        words = self._lexical.scores(wishes, rows)
+        scores = fuse(similarities, words, self._settings.dense_weight)
+        order = best_first(scores, rows)[:limit]
+        return [
+            Ranked(int(rows[at]), passage, float(scores[at]), float(similarities[at]), float(words[at]))
+            for at, passage in zip(order, self._passages.get(rows[order]), strict=True)
+        ]
+
+    def similar(self, document_id: str, limit: int) -> list[Hit]:
+        """Return the documents most like one document, the most alike first."""
+        document = self._passages.document(document_id)
+        own = self._passages.get(self._passages.rows_of(document_id))
+        told = sorted(own, key=lambda passage: (passage.zone is not Zone.DECISION, passage.span.start))
+        text = " ".join([document.title, *" ".join(passage.text for passage in told).split()[:_WORDS_OF_A_PAPER]])
+        best: dict[str, list[Ranked]] = {}
+        for ranked in self.passages(text, Filters(), self._settings.candidates):
+            if ranked.passage.document_id != document_id:
+                best.setdefault(ranked.passage.document_id, []).append(ranked)
+        scored = sorted(best.items(), key=lambda item: (-_together([one.score for one in item[1]]), item[0]))
+        wanted = Wanted.of(document.title)
+        return [
+            Hit(
+                rank,
+                self._passages.document(one),
+                tuple(FoundPassage(r.passage, highlights(r.passage.text, wanted)) for r in ranked[:PASSAGES_SHOWN]),
+                ("dense", "lexical"),
+            )
+            for rank, (one, ranked) in enumerate(scored[:limit], start=1)
+        ]
+
+    # --- the match set ----------------------------------------------------------------------------------------
+
+    def _matched(self, query: Query) -> Matched:
+        """Return every row that is a match, whatever the filters: so that all counts rest on one set."""
+        wishes = Wishes.of(query)
+        meets = self._lexical.meets(wishes)
+        named = [row for one in query.first for row in self._passages.rows_of(one).tolist()]
+        if not query.looked_for.strip():
+            rows = np.arange(len(self._passages), dtype=np.int64)
+            rows = rows if meets is None else rows[meets]
+            nothing = np.zeros(len(rows), dtype=bool)
+            return Matched(rows, np.zeros(len(rows), dtype=np.float32), nothing, nothing)
+        vector = self._dense.vector(self._meaning(query))
+        near, _ = self._dense.matches(vector)
+        holding = self._lexical.matches(wishes)
+        rows = np.union1d(near, holding)
+        rows = rows if meets is None else rows[meets[rows]]
+        rows = np.union1d(rows, np.array(named, dtype=np.int64))
+        return Matched(rows, self._similarities(vector, rows), np.isin(rows, holding), np.isin(rows, near))
+
+    def _similarities(self, vector: Vectors, rows: Rows) -> Scores:
+        return self._dense.scores(vector, rows)
+
+    def _meaning(self, query: Query) -> str:
+        """Return the text that is embedded: a short form the model may not know goes with what it stands for."""
+        text = query.looked_for
+        return " ".join([text, *(f"({one.added[0]})" for one in query.expansions if one.typed.isupper())])
+
+    # --- order ------------------------------------------------------------------------------------------------
+
+    def _scores(self, query: Query, inside: Matched) -> Scores:
+        """Return a score per match: the best of both retrievers fused on their true scores, the rest after them by meaning."""
+        count = self._settings.candidates
+        wishes = Wishes.of(query)
+        chosen = np.zeros(len(inside.rows), dtype=bool)
+        chosen[best_first(inside.similarities, inside.rows)[:count]] = True
+        chosen |= np.isin(inside.rows, self._lexical.best(wishes, count, query.filters))
+        scores = (inside.similarities - 2).astype(np.float32)
+        words = self._lexical.scores(wishes, inside.rows[chosen])
+        scores[chosen] = fuse(inside.similarities[chosen], words, self._settings.dense_weight)
+        return scores + self._bonus(query.favoured, inside.rows)
+
+    def _bonus(self, favoured: Filters, rows: Rows) -> Scores:
+        bonus = np.zeros(len(rows), dtype=np.float32)
+        for wanted, gain in (
+            (Filters(councils=favoured.councils), COUNCIL_NAMED),
+            (Filters(since=favoured.since, until=favoured.until), TIME_NAMED),
+        ):
+            having = self._passages.rows(wanted)
+            if having is not None:
+                bonus[np.isin(rows, having)] += gain
+        return bonus
+
+    def _groups(self, query: Query, inside: Matched) -> list[Group]:
+        """Return the documents of the match set in the order asked for."""
+        if not len(inside.rows):
+            return []
+        browsing = not query.looked_for.strip()
+        scores = np.zeros(len(inside.rows), dtype=np.float32) if browsing else self._scores(query, inside)
+        places: dict[str, list[int]] = {}
+        order = best_first(scores, inside.rows)
+        for at, one in zip(order.tolist(), self._passages.document_ids(inside.rows[order]), strict=True):
+            places.setdefault(one, []).append(at)
+        days = self._passages.dates(inside.rows)
+        groups = [
+            Group(one, _together([float(scores[at]) for at in found[:2]]), int(days[found[0]]), tuple(found[:PASSAGES_SHOWN]))
+            for one, found in places.items()
+        ]
+        first = {one: at for at, one in enumerate(query.first)}
+        by_relevance = sorted(
+            groups, key=lambda group: (first.get(group.document_id, len(first)), -group.score, group.document_id)
+        )
+        sort = Sort.NEWEST if browsing and query.sort is Sort.RELEVANCE else query.sort
+        if sort is Sort.RELEVANCE:
+            return by_relevance
+        sign = -1 if sort is Sort.NEWEST else 1
+        return sorted(by_relevance, key=lambda group: (not group.day, sign * group.day))
+
+    def _hits(self, query: Query, inside: Matched, groups: list[Group], start: int) -> Iterator[Hit]:
+        wanted = Wanted.of(query.looked_for, [*query.phrases, *(form for one in query.expansions for form in one.added)])
+        rows = [int(inside.rows[at]) for group in groups for at in group.places]
+        passages: dict[int, Passage] = dict(zip(rows, self._passages.get(rows), strict=True))
+        for rank, group in enumerate(groups, start=start + 1):
+            found = [passages[int(inside.rows[at])] for at in group.places]
+            ways = {
+                "dense": any(inside.by_meaning[at] for at in group.places),
+                "lexical": any(inside.by_words[at] for at in group.places),
+                "reference": group.document_id in query.first,
+            }
+            yield Hit(
+                rank,
+                self._passages.document(group.document_id),
+                tuple(FoundPassage(passage, highlights(passage.text, wanted)) for passage in found),
+                tuple(way for way, true in ways.items() if true) or ("filter",),
+            )
+
+    def _every_passage(self) -> Iterator[Passage]:
+        for at in range(0, len(self._passages), _MINED_AT_ONCE):
+            yield from self._passages.get(range(at, min(at + _MINED_AT_ONCE, len(self._passages))))
+
+
+def _together(scores: list[float]) -> float:
+    """Return a document's score from those of its passages, best first."""
+    return scores[0] + SECOND_PASSAGE * max(0.0, scores[1] if len(scores) > 1 else 0.0)

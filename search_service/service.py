@@ -1,0 +1,302 @@
+"""What the house can do, for any way in: HTTP, pages and the command line call only this."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Generic, TypeVar
+
+from corpus.councils import Councils
+from corpus.embedders import open_embedder
+from corpus.errors import AnswererUnavailable, CouncilSearchError, NotHeld, QueryError
+from corpus.library import Library
+from corpus.ports import Embedder
+from corpus.settings import Settings
+from corpus.types import (
+    Answer,
+    Clause,
+    Council,
+    Coverage,
+    Document,
+    Filters,
+    Kind,
+    Outcome,
+    QuestionKind,
+    Status,
+    Zone,
+)
+from search_service.live import Live, LiveGeneration
+from search_service.query import Understood, literally, understand
+from search_service.retrieval import FoundPassage, Hit, Query, SearchResult
+from search_service.retrieval.paging import read_cursor, seal_of, write_cursor
+from search_service.watching import Watch
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A page of results and what was understood of the words."""
+
+    result: SearchResult
+    understood: Understood
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An answer and the documents that it cites, by id."""
+
+    answer: Answer
+    documents: dict[str, Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Part of a list, the cursor of the next part, and the generation it is of."""
+
+    items: tuple[T, ...]
+    next: str | None
+    generation: str
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilHeld:
+    """A council and what is held of it."""
+
+    council: Council
+    documents: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One clause with its paper."""
+
+    document: Document
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What the collection holds."""
+
+    coverage: Coverage
+    passages: int
+    councils: tuple[CouncilHeld, ...]
+    notices: tuple[str, ...]
+    generation: str
+
+
+class SearchService:
+    """Searches, answers and shows papers from the live generation of one home."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        embedder: Embedder | None = None,
+        councils: Councils | None = None,
+        watch: Watch | None = None,
+    ) -> None:
+        self.settings = settings
+        self.councils_known = councils or Councils.load()
+        self.watch = watch or Watch()
+        self._live = LiveGeneration(settings, self.councils_known, embedder or open_embedder(settings.embedding), self.watch)
+        self._live.refresh()
+
+    def keep_fresh(self) -> None:
+        """Take up new generations as they are published, until ``close``."""
+        self._live.watch()
+
+    def refresh(self) -> bool:
+        """Take up a new generation now, if there is one."""
+        return self._live.refresh()
+
+    def close(self) -> None:
+        """Give everything up."""
+        self._live.close()
+
+    def ready(self) -> tuple[str | None, str | None]:
+        """Return the live generation's name and what is wrong, each if there is any."""
+        try:
+            with self._live.held() as live:
+                return live.generation.name, self._live.trouble
+        except CouncilSearchError as error:
+            return None, str(error)
+
+    def search(self, query: Query, *, literal: bool = False) -> Searched:
+        """Find documents; *literal* takes the text for nothing but words."""
+        self._measure(query.text)
+        with self._live.held() as live:
+            passages, vocabulary = live.generation.passages, live.retriever.vocabulary
+            understood = literally(query.text) if literal else understand(query.text, self.councils_known, passages, vocabulary)
+            wanted = understood.query(query)
+            result = live.retriever.search(wanted)
+            notices = (*self._strange(wanted.filters), *result.notices)
+            if not result.total:
+                notices = (*notices, _nothing(live.generation.passages.coverage()))
+            return Searched(replace(result, notices=notices), understood)
+
+    def ask(self, question: str, filters: Filters | None = None) -> Asked:
+        """Answer a question from the papers, or say that they do not."""
+        self._measure(question)
+        if not question.strip():
+            raise QueryError("Enter a question.", hint="For example: which councils re-procured CAMHS?")
+        filters = filters or Filters()
+        with self._live.held() as live:
+            try:
+                if not self.settings.answering.enabled:
+                    raise AnswererUnavailable("Answers are switched off.")
+                answer = live.answerer.answer(question, filters)
+            except AnswererUnavailable as error:
+                answer = _unavailable(question, str(error), live)
+            self.watch.answer(answer.kind.value, answer.status.value)
+            cited = {one.document_id for one in answer.citations}
+            documents = {one: live.generation.passages.document(one) for one in sorted(cited)}
+        return Asked(replace(answer, notices=(*self._strange(filters), *answer.notices)), documents)
+
+    def documents(self, limit: int, cursor: str | None = None) -> Page[Document]:
+        """Return documents in the order of their ids."""
+        with self._live.held() as live:
+            name, seal = live.generation.name, seal_of("documents")
+            after = str(read_cursor(cursor, name, seal)) if cursor else None
+            found = live.generation.passages.documents(limit + 1, after)
+            more = write_cursor(name, seal, found[limit - 1].id) if len(found) > limit else None
+            return Page(tuple(found[:limit]), more, name)
+
+    def document(self, document_id: str) -> tuple[Document, str]:
+        """Return one document and the generation it is from; raise ``NotHeld`` or ``Withdrawn``."""
+        with self._live.held() as live:
+            return self._document(live, document_id), live.generation.name
+
+    def original(self, document_id: str) -> tuple[Document, bytes]:
+        """Return the file as it was taken in."""
+        document, _ = self.document(document_id)
+        with Library.open(self.settings.home) as library:
+            return document, library.original(document.version)
+
+    def similar(self, document_id: str, limit: int) -> tuple[Document, tuple[Hit, ...], str]:
+        """Return the papers most like one paper."""
+        with self._live.held() as live:
+            document = self._document(live, document_id)
+            return document, tuple(live.retriever.similar(document_id, limit)), live.generation.name
+
+    def councils(self) -> tuple[tuple[CouncilHeld, ...], str]:
+        """Return the councils whose papers are held."""
+        with self._live.held() as live:
+            return self._held(live), live.generation.name
+
+    def council(self, slug: str) -> tuple[CouncilHeld, str]:
+        """Return one council of the register, also where nothing is held of it; raise ``NotHeld`` if it is not in it."""
+        council = self.councils_known.get(slug)
+        with self._live.held() as live:
+            held = {one.council.slug: one for one in self._held(live)}
+            return held.get(slug, CouncilHeld(council, 0, None, None)), live.generation.name
+
+    def decisions(self, filters: Filters, limit: int, cursor: str | None = None) -> Page[DecisionRow]:
+        """Return clauses, paper by paper; those that decide, unless the filters name other zones."""
+        with self._live.held() as live:
+            name, seal = live.generation.name, seal_of("decisions", filters)
+            place = read_cursor(cursor, name, seal) if cursor else None
+            after, at = (str(place[0]), int(place[1])) if isinstance(place, list) else ("", 0)
+            rows: list[DecisionRow] = []
+            for document in self._documents_of(live, filters, after):
+                begin = at if document.id == after else 0
+                clauses = list(_clauses(document, filters))
+                for number, clause in enumerate(clauses[begin:], start=begin):
+                    if len(rows) == limit:
+                        more = write_cursor(name, seal, [document.id, number])
+                        return Page(tuple(rows), more, name, self._strange(filters))
+                    rows.append(DecisionRow(document, clause))
+            return Page(tuple(rows), None, name, self._strange(filters))
+
+    def coverage(self) -> Covered:
+        """Return what the collection holds."""
+        with self._live.held() as live:
+            passages = live.generation.passages
+            notices = live.generation.notices
+            return Covered(passages.coverage(), len(passages), self._held(live), tuple(notices), live.generation.name)
+
+    def _document(self, live: Live, document_id: str) -> Document:
+        try:
+            return live.generation.passages.document(document_id)
+        except NotHeld:
+            with Library.open(self.settings.home) as library:
+                library.document(document_id)  # raises Withdrawn for a paper that was taken out
+            raise
+
+    def _held(self, live: Live) -> tuple[CouncilHeld, ...]:
+        return tuple(
+            CouncilHeld(self.councils_known.get(one.slug), one.documents, one.first, one.last)
+            for one in live.generation.passages.councils()
+            if one.slug
+        )
+
+    def _documents_of(self, live: Live, filters: Filters, after: str) -> Iterator[Document]:
+        passages = live.generation.passages
+        rows = passages.rows(replace(filters, zones=frozenset(), outcomes=frozenset()))
+        if rows is None:
+            last = None
+            while found := passages.documents(50, last):
+                yield from (document for document in found if document.id >= after)
+                last = found[-1].id
+            return
+        for one in sorted(set(passages.document_ids(rows))):
+            if one >= after:
+                yield passages.document(one)
+
+    def _strange(self, filters: Filters) -> tuple[str, ...]:
+        """Say which values of the filters there are not: they match nothing, which is no error."""
+        known = {council.slug for council in self.councils_known}
+        strange = [f"No council goes by {one!r}. /api/v1/councils lists them." for one in sorted(filters.councils - known) if one]
+        for name, values, kinds in (
+            ("kind of paper", filters.kinds, Kind),
+            ("outcome", filters.outcomes, Outcome),
+            ("zone", filters.zones, Zone),
+        ):
+            choices = ", ".join(kinds)
+            strange += [f"There is no {name} {one!r}. There are: {choices}." for one in sorted(values - set(kinds)) if one]
+        return tuple(strange)
+
+    def _measure(self, text: str) -> None:
+        most = self.settings.limits.question_characters
+        if len(text) > most:
+            raise QueryError(f"Your question must be {most} characters or fewer.", hint=f"It has {len(text)}.")
+
+
+def _clauses(document: Document, filters: Filters) -> Iterator[Clause]:
+    zones = filters.zones or {Zone.DECISION}
+    for clause in document.reading.clauses:
+        outcomes = {clause.outcome, *clause.also}
+        if clause.zone in zones and (not filters.outcomes or outcomes & filters.outcomes):
+            yield clause
+
+
+def _nothing(coverage: Coverage) -> str:
+    between = f", {coverage.first:%B %Y} to {coverage.last:%B %Y}" if coverage.first and coverage.last else ""
+    return f"No papers match. We searched {coverage.documents:,} papers from {coverage.councils:,} councils{between}."
+
+
+def _unavailable(question: str, why: str, live: Live) -> Answer:
+    name = live.generation.name
+    return Answer(
+        id=hashlib.sha256(f"{name}\n{question}".encode()).hexdigest()[:16],
+        question=question,
+        kind=QuestionKind.OPEN,
+        status=Status.UNAVAILABLE,
+        text=None,
+        claims=(),
+        verdicts=(),
+        citations=(),
+        coverage=live.generation.passages.coverage(),
+        generation=name,
+        answerer=live.answerer.name,
+        notices=(why,),
+    )
+
+
+__all__ = ["Asked", "CouncilHeld", "Covered", "DecisionRow", "FoundPassage", "Page", "SearchService", "Searched"]
