@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.council_addresses import Addresses
 from corpus.council_names import Mention, Names
@@ -19,6 +20,8 @@ _TOP = 12
 _EDGE = 4
 """Blocks at the end that may be a colophon."""
 _LETTERHEAD_LENGTH = 140
+_WRAPPED = 40
+"""Longest line of a letterhead that may go on in the next."""
 _TEXT_READ = 400_000
 """Characters read for how a paper speaks of itself."""
 
@@ -30,21 +33,23 @@ _HEADING_AFTER = re.compile(
     re.IGNORECASE,
 )
 _HEADING_BEFORE = re.compile(
-    r"(?:^|\b(?:council|authority|local authority|organisation|borough|district|issued by|published by|publisher|name of council|"
-    r"copyright|minutes|meeting|proceedings|cabinet|executive|committee|council)\b[^.;]{0,30}?(?:[:|]| of(?: the)?| for)\s*|"
-    r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:the )?)(?:the )?$",
+    r"(?:\b(?:council|authority|organisation|issued by|published by|publisher)\s*[:|]\s*"
+    r"|\b(?:minutes|meeting|proceedings|cabinet|executive|committee|council)\s+of\s+"
+    r"|(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*)(?:the )?$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
     r"(?:[\w.+-]+@|https?://|\bwww\.)([a-z0-9][a-z0-9.-]*\.(?:uk|wales|cymru|info|com|org|net|example))\b", re.IGNORECASE
 )
 _CALLS_ITSELF = re.compile(
-    r"^[’']?s?\s*[(\[,]\s*(?:hereinafter |hereafter |referred to as |known as )*[“\"‘']?(?:the |we\b|us\b)", re.IGNORECASE
+    r"^(?:[’']s?)?\s*[(\[,]\s*(?:hereinafter |hereafter |referred to as |known as )*[“\"‘']?(?:the\b|we\b|us\b).{0,20}?"
+    r"(?:council|authority|borough|we|us)\b",
+    re.IGNORECASE,
 )
 _OWN_AFTER = re.compile(
     r"^(?:[’']s)?\s+(?:cabinet|executive|constitution|leader|chief executive|full council|corporate plan|council plan|"
-    r"contract procedure|standing orders|scheme of delegation|policy committee|medium[- ]term|budget|capital programme|general fund|local plan|"
-    r"residents|children|young people|schools|tenants|forward plan|monitoring officer)\b",
+    r"contract procedure|standing orders|scheme of delegation|policy committee|medium[- ]term|budget|capital programme|"
+    r"general fund|local plan|residents|children|young people|schools|tenants|forward plan|monitoring officer)\b",
     re.IGNORECASE,
 )
 _OWN_BEFORE = re.compile(
@@ -55,10 +60,11 @@ _OWN_BEFORE = re.compile(
 )
 _IN_PASSING = re.compile(
     r"\b(?:alongside|such as|neighbouring|neighbours?|including|like|led by|hosted by|jointly|together with|partners?|"
-    r"partnership|with|between|other (?:councils?|authorities|boroughs)|councils|authorities|e\.g\.?|compared|shared|employed by|consulted|"
-    r"consultees?|similar to|unlike|from|by|to)\b[^.;:\n]{0,40}$",
+    r"partnership|with|between|other (?:councils?|authorities|boroughs)|councils|authorities|e\.g\.?|compared|shared|"
+    r"employed by|consulted|consultees?|similar to|unlike|from|by|to)\b[^.;:\n]{0,40}$",
     re.IGNORECASE,
 )
+_FORMER = re.compile(r"\b(?:former|formerly|legacy|predecessor|abolished|previous|old)\s+$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -95,10 +101,17 @@ class Authors:
         if head in sharing:
             return head
         text = loaded.text[:_TEXT_READ]
-        named = Counter(mention.council for mention in self._names.find(text))
-        if head is not None and not any(council in named or council.short_name in text for council in sharing):
+        if head is not None and not any(council.short_name.lower() in text.lower() for council in sharing):
             return head
-        full = Counter(mention.council for mention in self._names.find(text) if mention.full and mention.council in sharing)
+        if len(sharing) == 1:
+            return sharing[0]
+        full = Counter(
+            mention.council
+            for mention in self._names.find(text)
+            if mention.full
+            and mention.council in sharing
+            and not _FORMER.search(text, max(0, mention.span.start - 20), mention.span.start)
+        )
         ranked = full.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
@@ -202,7 +215,9 @@ class Authors:
 def _edges(loaded: Loaded) -> list[tuple[str, int]]:
     """The lines where a council signs, nearest the top first: top, running heads, foot; with a rank."""
     blocks = loaded.blocks
-    top = [(block.span.of(loaded.text), index) for index, block in enumerate(blocks[:_TOP])]
+    lines = [block.span.of(loaded.text) for block in blocks[: _TOP + 1]]
+    top = [(line, index) for index, line in enumerate(lines[:_TOP])]
+    top += [(f"{upper} {lower}", index) for index, (upper, lower) in enumerate(pairwise(lines)) if len(upper) < _WRAPPED]
     heads = Counter(block.span.of(loaded.text) for block in blocks[_TOP:-_EDGE] if block.kind is BlockKind.FURNITURE)
     foot = [(block.span.of(loaded.text), _TOP + 1) for block in blocks[_TOP:][-_EDGE:]]
     return top + [(line, _TOP) for line, _ in heads.most_common(20)] + foot
