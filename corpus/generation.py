@@ -84,9 +84,12 @@ class Generation:
 
 
 def current_name(home: Path) -> str | None:
-    """Return the name of the live generation; ``None`` if there is none or the pointer cannot be read."""
-    pointer = _pointer(home)
-    return pointer[0] if pointer else None
+    """Return the name that the pointer holds, sound or not; ``None`` if nothing was ever published."""
+    try:
+        words = (home / POINTER).read_text(encoding="ascii", errors="replace").split()
+    except FileNotFoundError:
+        return None
+    return words[0] if words else ""
 
 
 def open_current(home: Path, embedder_name: str | None = None) -> Generation:
@@ -225,7 +228,7 @@ def publish(home: Path, building: Path, *, embedder: str, dimension: int, docume
 
 def sweep(home: Path) -> None:
     """Remove what a dead writer left: unfinished builds, half-removed generations and ones never pointed at."""
-    live = current_name(home)
+    live = _live_name(home)
     for path in [*home.glob(".gen-*"), home / f".{POINTER}.part"]:
         _remove(path)
     for name in _names(home):
@@ -238,7 +241,7 @@ def retire(home: Path, minutes: float) -> list[str]:
 
     By age and never by number: a reader that opened one has that long to finish, however often we publish.
     """
-    live = current_name(home)
+    live = _live_name(home)
     if live is None:
         return []
     names = [name for name in _names(home) if name <= live]
@@ -253,10 +256,15 @@ def retire(home: Path, minutes: float) -> list[str]:
     return gone
 
 
+def _live_name(home: Path) -> str | None:
+    pointer = _pointer(home)
+    return pointer[0] if pointer else None
+
+
 def _next_name(home: Path) -> str:
     """Return a name later than all there are, also where the clock has gone back."""
     stamp, counter = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime()), 0
-    names = [*_names(home), current_name(home) or ""]
+    names = [*_names(home), _live_name(home) or ""]
     last = _NAME.fullmatch(max(names))
     if last and last[1] >= stamp:
         stamp, counter = last[1], int(last[2]) + 1

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import TypeAdapter
 
 from corpus.database import Readers, check_schema, open_durable
 from corpus.errors import IndexDamaged, IndexMissing, NotHeld, Withdrawn
-from corpus.files import WriterLock, sync, write_whole
+from corpus.files import WriterLock, sha256_of, sync, write_whole
+from corpus.rows import checksum, damage, pack, unpack
 from corpus.types import Document
 
 FILE = "library.sqlite3"
 ORIGINALS = "originals"
+SEAL = "library.sqlite3.sha256"
+"""Digest of the library as its last writer closed it; absent while one writes, and after one died."""
 _AT_ONCE = 500
 
 Row = npt.NDArray[np.float32]
@@ -66,31 +66,6 @@ class LibraryCounts:
     embeddings: int
 
 
-@cache
-def _adapter() -> TypeAdapter[Document]:
-    return TypeAdapter(Document)
-
-
-def pack(document: Document) -> bytes:
-    """Return *document* as compressed JSON, the same bytes for the same document."""
-    return zlib.compress(_adapter().dump_json(document), 6)
-
-
-def unpack(data: bytes) -> Document:
-    """Return the document that ``pack`` packed."""
-    return _adapter().validate_json(zlib.decompress(data))
-
-
-def checksum(*parts: str | bytes | None) -> bytes:
-    """Return the SHA-256 of a row's columns, each with its length, so that nothing can move between them."""
-    digest = hashlib.sha256()
-    for part in parts:
-        content = b"" if part is None else part.encode() if isinstance(part, str) else part
-        digest.update(b"%d:" % (-1 if part is None else len(content)))
-        digest.update(content)
-    return digest.digest()
-
-
 class Library:
     """The papers under one home. Open it with ``Library.open``; use it as a context manager."""
 
@@ -117,6 +92,7 @@ class Library:
         try:
             for part in (home / ORIGINALS).glob("*/.*.part"):
                 part.unlink()
+            _break_seal(home)
             return cls(home, open_durable(home / FILE), lock)
         except BaseException:
             lock.__exit__(None, None, None)
@@ -127,9 +103,11 @@ class Library:
         self._readers.close()
         if self._writer is not None:
             self._writer.execute("PRAGMA busy_timeout=1000").fetchall()  # a reader may hold the log; it is folded in later
-            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            held_up = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             self._writer.close()
             self._writer = None
+            if not held_up:
+                write_whole(self.home / SEAL, sha256_of(self.home / FILE).encode())
         if self._lock is not None:
             self._lock.__exit__(None, None, None)
             self._lock = None
@@ -299,6 +277,23 @@ class Library:
         row = self._read("SELECT max(withdrawn_at) FROM documents").fetchone()
         return datetime.fromisoformat(row[0]) if row[0] else None
 
+    def withdrawn(self, document_id: str) -> str | None:
+        """Return why a paper was withdrawn; ``None`` if it was not."""
+        row = self._document_row(document_id)
+        return row[1] if row else None
+
+    def versions(self) -> Iterator[tuple[str, str, bytes]]:
+        """Yield id, version and packed document of every version held, also of old ones, for checking."""
+        yield from self._read("SELECT document_id, version, data FROM versions WHERE data IS NOT NULL ORDER BY 1, 2")
+
+    def current_versions(self) -> dict[str, str]:
+        """Return the current version of every paper held, by id."""
+        return dict(self._read("SELECT id, version FROM documents WHERE withdrawn IS NULL ORDER BY id").fetchall())
+
+    def damage(self) -> list[str]:
+        """Return in words what is wrong inside the library."""
+        return damage(self._writer if self._writer is not None else self._readers.connection())
+
     # --- embeddings -------------------------------------------------------------------------------------------
 
     def embeddings(self, embedder: str, hashes: Sequence[str]) -> dict[str, Row]:
@@ -366,6 +361,27 @@ class _Transaction:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def unsealed(home: Path) -> bool | None:
+    """Say whether the library's file differs from what its last writer left; ``None`` if that cannot be told."""
+    try:
+        stated = (home / SEAL).read_text(encoding="ascii", errors="replace")
+        return stated != sha256_of(home / FILE)
+    except FileNotFoundError:
+        return None
+
+
+def _break_seal(home: Path) -> None:
+    """Take the seal off before writing; if it does not hold, make sure that nothing held is lost before going on."""
+    if unsealed(home):
+        with Library.open(home) as library:
+            problems = library.damage()
+        if problems:
+            raise IndexDamaged(f"{problems[0]}", hint="Restore the library from a backup; `council-ingest verify` lists it all.")
+    if (home / SEAL).exists():
+        (home / SEAL).unlink()
+        sync(home)
 
 
 def _checked(row: tuple[str, str, str, bytes, str, bytes]) -> Document:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,8 +22,8 @@ import numpy.typing as npt
 from corpus.database import Readers
 from corpus.errors import IndexDamaged, NotHeld
 from corpus.labels import Labels, body_key, day_of, labels
-from corpus.library import pack, unpack
 from corpus.ports import Rows
+from corpus.rows import pack, unpack
 from corpus.types import Coverage, Document, Filters, Outcome, Passage, Span, Zone
 
 Numbers = npt.NDArray[np.int64]
@@ -283,6 +283,10 @@ class Passages:
     def every_document_id(self) -> list[str]:
         """Return the id of every document, in order."""
         return list(self._ids)
+
+    def packed(self) -> Iterator[tuple[str, bytes]]:
+        """Yield id and packed form of every document, for checking."""
+        yield from self._read("SELECT id, data FROM documents ORDER BY id")
 
     def by_reference(self, reference: str) -> list[str]:
         """Return the ids of the documents with this reference, whole or as one of several."""

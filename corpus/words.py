@@ -190,6 +190,11 @@ class TantivyWords:
         every, _ = self._run(_tantivy().Query.all_query(), [], max(1, len(self)))
         return np.sort(every)
 
+    def rows_of(self, document_id: str) -> Rows:
+        """Return the rows of one document, ascending, for checking."""
+        own, _ = self._run(self._one_of("document", [document_id]), [], max(1, len(self)))
+        return np.sort(own)
+
     def _run(self, query: Any, limits: list[Any], k: int) -> Found:
         t = _tantivy()
         if limits:
