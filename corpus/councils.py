@@ -15,6 +15,7 @@ from pathlib import Path
 from corpus.council_addresses import Addresses
 from corpus.council_authors import Authors
 from corpus.council_names import Caution, Mention, Names
+from corpus.council_spelling import Spelling
 from corpus.council_words import core_of, keys
 from corpus.errors import NotHeld
 from corpus.types import Council, Loaded
@@ -31,6 +32,7 @@ class Councils:
         self._by_slug = {council.slug: council for council in councils}
         self._names = Names(councils, cautions)
         self._addresses = Addresses(councils, self._names)
+        self._spelling = Spelling(councils, self._names)
         self._authors = Authors(self._names, self._addresses)
 
     @classmethod
@@ -67,6 +69,10 @@ class Councils:
     def mentioned(self, text: str, *, loose: bool = False) -> list[Mention]:
         """Return every council named in *text*, in order. *loose* reads it as a typed question: case does not count."""
         return self._names.find(text, loose=loose)
+
+    def suggest(self, phrase: str) -> Council | None:
+        """Return the council that a misspelt name surely means ("Neeth Port Talbott"); ``None`` where it means none."""
+        return self._spelling.suggest(phrase)
 
     def author(self, url: str | None, given: str | None, loaded: Loaded) -> Council | None:
         """Return the council whose paper this is: by its address, its letterhead, its words, or else as *given*."""
