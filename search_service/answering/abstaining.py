@@ -1,0 +1,58 @@
+"""Declining, with the reason: nothing held, nothing found, found but silent, withheld, or no question for these papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.types import Document, Status
+from search_service.answering.evidence import Candidate
+from search_service.answering.facts.patterns import EXEMPT
+from search_service.answering.facts.result import Result, nothing
+
+_FUTURE = re.compile(
+    r"^(?:what|who|when|how|which|where)? ?(?:\w+ )?(?:will|is going to|shall)\b.{0,80}\b(?:next|tomorrow|in future"
+    r"|in the future|one day)\b",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:weather|recipe|joke|poem|horoscope|football|capital of|prime minister|president of|write (?:me )?(?:a|an"
+    r"|some)|translate|python|javascript|"
+    r"ignore (?:all|the|your|previous)|system prompt|your instructions)\b",
+    re.I,
+)
+
+
+def out_of_scope(question: str) -> Result | None:
+    """Return the result for a question that no council paper answers."""
+    if _ELSEWHERE.search(question):
+        return nothing("This is not a question for these papers.", status=Status.OUT_OF_SCOPE)
+    return None
+
+
+def no_papers(names: Sequence[str]) -> Result:
+    """Return the result for councils of which no papers are held."""
+    return nothing(f"We hold no papers from {_listed(names)}." if names else "No papers match the question.")
+
+
+def does_not_say(candidates: Sequence[Candidate], fact: str) -> Result:
+    """Return the result where the paper was found and is silent, or says that the fact is exempt."""
+    if not candidates:
+        return nothing("No papers match the question.")
+    document = candidates[0].document
+    if withheld(document):
+        return nothing(
+            f"“{document.title}” was found, but what is asked is withheld: part of the paper is exempt from publication.",
+            status=Status.WITHHELD,
+        )
+    return nothing(f"“{document.title}” was found, but it does not say {fact}.")
+
+
+def withheld(document: Document) -> bool:
+    """Say whether the paper keeps something back."""
+    stated = document.description.exemption or ""
+    return bool(EXEMPT.search(document.text)) or bool(re.search(r"exempt|private|part ii|paragraph", stated, re.I))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

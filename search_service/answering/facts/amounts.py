@@ -1,0 +1,68 @@
+"""How much: a sum, a count or a percentage, in the sentence that says what it is for."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.money import find_amounts
+from corpus.types import Span, Zone
+from search_service.answering.abstaining import does_not_say
+from search_service.answering.evidence import Unit
+from search_service.answering.facts.patterns import PERCENT, QUANTITY
+from search_service.answering.facts.picking import Inquiry, complement, pick, wanted
+from search_service.answering.facts.result import Result
+from search_service.answering.facts.saying import LONGEST, draft
+from search_service.answering.words import stem
+
+_COUNTED = re.compile(r"\bhow many ([\w’'-]+)", re.I)
+_PERCENT = re.compile(r"\b(?:percentage|proportion|per ?cent|what share|%)", re.I)
+_YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b|\bper annum\b|\byearly\b", re.I)
+_WHOLE = re.compile(r"\btotal\b|\bin all\b|\boverall\b|\baltogether\b|\bover\b.{0,20}\byears\b", re.I)
+
+ASKING = frozenset(
+    stem(word) for word in ("much", "cost", "value", "worth", "amount", "sum", "price", "total", "pay", "paid", "spend", "many")
+)
+"""Stems that ask for a sum and need not stand beside it."""
+LEAST = 0.40
+"""Least share of the question's words that a sentence and its titles must hold."""
+
+
+def answer(inquiry: Inquiry) -> Result:
+    """Return the sum or count asked for."""
+    question = inquiry.plan.question
+    counted = _COUNTED.search(question)
+    asked = wanted(inquiry.plan, ASKING)
+    if _PERCENT.search(question):
+        picked = pick(inquiry, lambda unit: float(bool(PERCENT.search(unit.text))), ASKING)
+    elif counted and counted[1].lower() not in ("pounds",):
+        noun = stem(counted[1])
+        picked = pick(inquiry, lambda unit: _counts(unit, noun), ASKING)
+    else:
+        picked = pick(inquiry, lambda unit: _money(unit, question), ASKING)
+    picked = [each for each in picked if each.met >= LEAST and each.own > 0]
+    if not picked:
+        return does_not_say(inquiry.candidates, "how much")
+    first = picked[0]
+    second = complement(asked, first, picked[1:], LONGEST)
+    return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),))
+
+
+def _money(unit: Unit, question: str) -> float:
+    found = find_amounts(unit.text)
+    if not found:
+        return 0.0
+    fit = 1.0
+    if _YEARLY.search(question) and not _YEARLY.search(unit.text):
+        fit -= 0.4
+    if _WHOLE.search(question) and not _WHOLE.search(unit.text):
+        fit -= 0.2
+    return fit if unit.zone is not Zone.ALTERNATIVES else fit - 0.3
+
+
+def _counts(unit: Unit, noun: str) -> float:
+    return 1.0 if noun in unit.stems and QUANTITY.search(unit.text) else 0.0
+
+
+def _place(unit: Unit) -> Span | None:
+    found = find_amounts(unit.text, unit.span.start)
+    return found[0].span if found else None

@@ -1,0 +1,139 @@
+"""Who: the maker of a decision, whom it gives power to, and who did what in the discussion."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.types import Document, Outcome, Span, Zone
+from search_service.answering.abstaining import does_not_say
+from search_service.answering.evidence import Unit
+from search_service.answering.facts.patterns import BODY, FIRM, PERSON, ROLE
+from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, wanted
+from search_service.answering.facts.result import Result
+from search_service.answering.facts.saying import LONGEST, draft
+from search_service.answering.words import stem
+
+ASKING = frozenset(
+    stem(word)
+    for word in (
+        "who",
+        "whom",
+        "councillor",
+        "councillors",
+        "officer",
+        "member",
+        "committee",
+        "body",
+        "director",
+        "named",
+        "person",
+        "power",
+    )
+)
+LEAST = 0.34
+
+_POWER = re.compile(
+    r"\bto whom\b|\bwho (?:can|may|must|should|will|is to|was to|has (?:the )?(?:power|authority)|would|could"
+    r"|is authorised|was authorised|was given (?:power|authority))\b"
+    r"|\bdelegat\w+|\bauthoris\w+ to\b|\bwhose (?:authority|approval)\b|\bconsult\w*\b",
+    re.I,
+)
+_SPOKE = re.compile(
+    r"\b(?:present|introduc|mov|propos|second|ask|request|spoke|speak|object|support|oppos|chair|attend|wrote|write"
+    r"|promis|undert|suggest|question|thank|welcom|"
+    r"report|submit|sign(?!ed off))\w*\b",
+    re.I,
+)
+_MADE = re.compile(
+    r"\b(?:took|take|taken|made|make|decid\w+|approv\w+|agree\w*|sign\w* off|authoris\w+|abandon\w*|extend\w*|award\w*"
+    r"|grant\w*|resolv\w+|adopt\w*|confirm\w*|"
+    r"reject\w*|refus\w*|clos\w+|continu\w+|reduc\w+|chose|choos\w+|declar\w+|designat\w+|introduc\w+|defer\w+|cut|set"
+    r"|renew\w*|vari\w+|decision[- ]maker|responsible)\b",
+    re.I,
+)
+
+
+def answer(inquiry: Inquiry) -> Result:
+    """Return who did or may do what is asked."""
+    question = inquiry.plan.question
+    if _POWER.search(question) and (given := _power(inquiry)):
+        return given
+    spoke = _SPOKE.search(question)
+    if _MADE.search(question) and not (spoke and spoke[0].lower().startswith(("present", "introduc", "second", "mov", "ask"))):
+        made = _maker(inquiry)
+        if made:
+            return made
+    picked = [each for each in pick(inquiry, _fit, ASKING) if each.met >= LEAST and each.own > 0]
+    if not picked:
+        return does_not_say(inquiry.candidates, "who")
+    first = picked[0]
+    second = complement(wanted(inquiry.plan, ASKING), first, picked[1:], LONGEST)
+    return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),))
+
+
+def _fit(unit: Unit) -> float:
+    text = unit.text
+    if PERSON.search(text):
+        return 1.0
+    return 0.9 if ROLE.search(text) else 0.6 if BODY.search(text) else 0.5 if FIRM.search(text) else 0.0
+
+
+def _place(unit: Unit) -> Span | None:
+    match = PERSON.search(unit.text) or ROLE.search(unit.text) or BODY.search(unit.text)
+    return Span(unit.span.start + match.start(), unit.span.start + match.end()) if match else None
+
+
+def _power(inquiry: Inquiry) -> Result | None:
+    """Return the clause that gives the power asked about."""
+
+    def fits(unit: Unit) -> float:
+        clause = unit.clause
+        if clause is None or unit.zone is not Zone.DECISION or not ROLE.search(unit.text):
+            return 0.0
+        return 1.0 if Outcome.DELEGATED in (clause.outcome, *clause.also) or clause.delegate else 0.4
+
+    picked = [each for each in pick(inquiry, fits, ASKING) if each.met >= LEAST and each.own > 0]
+    return Result((draft([(picked[0].unit, _place(picked[0].unit))], inquiry.plan.question),)) if picked else None
+
+
+def _maker(inquiry: Inquiry) -> Result | None:
+    """Return the line that names the maker of the decision which the question is about, with what else it asks."""
+    decided = pick(inquiry, lambda unit: float(unit.zone is Zone.DECISION) or 0.3, ASKING)
+    if not decided or decided[0].met < LEAST:
+        return None
+    document, item = decided[0].unit.document, decided[0].unit.item
+    line = _maker_line(inquiry, document, item)
+    if line is None:
+        return None
+    person = bool(re.search(r"\bcouncillor\b", inquiry.plan.question, re.I)) and not PERSON.search(line.text)
+    if person:
+        named = next(
+            (each.unit for each in decided if each.unit.document.id == document.id and PERSON.search(each.unit.text)), None
+        )
+        line = named or line
+    asked = wanted(inquiry.plan, ASKING)
+    first = Picked(line, 1.0, 1.0, 1.0, decided[0].candidate)
+    extra = [each for each in decided if each.unit.document.id == document.id and each.unit.item == item]
+    second = complement(asked, first, extra, LONGEST) if asked else None
+    stretches = [(line, _place(line))] + ([(second.unit, None)] if second else [])
+    return Result((draft(stretches, inquiry.plan.question),))
+
+
+def _maker_line(inquiry: Inquiry, document: Document, item: int) -> Unit | None:
+    """Return the stretch that names the decision maker, with name and office where one line holds both."""
+    items = document.reading.items
+    maker = (
+        (items[item].decision_maker if item < len(items) else None)
+        or document.description.decision_maker
+        or document.description.body
+    )
+    if not maker:
+        return None
+    lines = [unit for unit in inquiry.units(document) if maker in unit.text]
+    if not lines:
+        return None
+    head = [unit for unit in lines if unit.zone is Zone.HEADER]
+    named = [
+        unit for unit in lines if PERSON.search(unit.text) and unit.words <= 40 and unit.zone in (Zone.HEADER, Zone.DECISION)
+    ]
+    return next(iter(head or named or lines))

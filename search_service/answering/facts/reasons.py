@@ -1,0 +1,126 @@
+"""Why it was decided, and what else could have been: the paper's own words from the zones that are for it."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.types import Stance, Zone
+from search_service.answering.abstaining import does_not_say
+from search_service.answering.citing import Draft
+from search_service.answering.evidence import Unit
+from search_service.answering.facts.picking import Inquiry, Picked, pick
+from search_service.answering.facts.result import Result
+from search_service.answering.facts.saying import stated
+from search_service.answering.words import stem
+
+ROOM = 108
+"""Most words of an answer that gives reasons or options."""
+LEAST = 0.30
+ASKING = frozenset(
+    stem(word)
+    for word in (
+        "why",
+        "reason",
+        "reasons",
+        "alternative",
+        "alternatives",
+        "option",
+        "options",
+        "considered",
+        "rejected",
+        "instead",
+        "choose",
+        "chose",
+        "done",
+    )
+)
+
+_BECAUSE = re.compile(
+    r"\b(?:because|since|so that|so as to|in order to|due to|owing to|as a result|the reason|therefore|would (?:allow"
+    r"|enable|give|mean|keep|save)|"
+    r"will (?:allow|enable|give|maintain|keep|ensure|help)|to (?:allow|enable|ensure|maintain|keep|avoid|meet|make"
+    r"|secure|give|let)|needs? to|had to|no longer|not enough|too)\b",
+    re.I,
+)
+_POINTER = re.compile(
+    r"^\W*(?:reasons? (?:for|of)[^:]{0,30}: ?)?(?:as )?(?:set out|outlined|detailed|contained|stated|recorded|given"
+    r"|shown|described)? ?(?:in|within) (?:the )?(?:\w+ )?(?:report|minutes|paper|appendix)\W*$",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?:alternatives?|options?|instead|other (?:ways?|courses?|routes?)|could (?:have|also)|not (?:chosen|preferred"
+    r"|pursued|taken|adopted)|rejected|ruled out|set aside|considered)\b",
+    re.I,
+)
+
+
+def why(inquiry: Inquiry) -> Result:
+    """Return the reasons given."""
+
+    def fits(unit: Unit) -> float:
+        if unit.zone is Zone.REASONS:
+            return 0.0 if _POINTER.match(unit.text) else 1.0
+        if unit.zone in (Zone.HEADER, Zone.ALTERNATIVES, Zone.NOTICE):
+            return 0.25 if unit.zone is not Zone.HEADER and _BECAUSE.search(unit.text) else 0.0
+        return 0.55 if _BECAUSE.search(unit.text) else 0.12
+
+    return _told(inquiry, pick(inquiry, fits, ASKING), Zone.REASONS, "why")
+
+
+def alternatives(inquiry: Inquiry) -> Result:
+    """Return the other courses that were open, and what became of them."""
+
+    def fits(unit: Unit) -> float:
+        if unit.zone is Zone.ALTERNATIVES or (unit.clause and unit.clause.stance is Stance.REJECTED):
+            return 0.0 if _POINTER.match(unit.text) else 1.0
+        if unit.zone is Zone.HEADER:
+            return 0.0
+        return 0.5 if _OTHER.search(unit.text) else 0.0
+
+    result = _told(inquiry, pick(inquiry, fits, ASKING), Zone.ALTERNATIVES, "what else was considered")
+    if inquiry.plan.polar and result.drafts:
+        return Result(result.drafts, opening="Yes")
+    return result
+
+
+def _told(inquiry: Inquiry, picked: list[Picked], zone: Zone, fact: str) -> Result:
+    picked = [each for each in picked if each.met >= LEAST]
+    if not picked:
+        return does_not_say(inquiry.candidates, fact)
+    best = _best_paper(picked, zone)
+    same = [each for each in picked if each.unit.document.id == best.unit.document.id and each.unit.item == best.unit.item]
+    own = [each for each in same if each.unit.zone is zone]
+    chosen = _filled(own or same[:3])
+    if own and _room(chosen) > 30:
+        beside = [each for each in same if each not in own and each.own >= 0.25 and each.unit.words <= _room(chosen)]
+        chosen += [each.unit for each in beside[:1]]
+    quotes = [stated(unit, None, ROOM) for unit in sorted(chosen, key=lambda unit: unit.order)]
+    return Result(tuple(Draft(words, (quote,), inquiry.plan.question) for words, quote in quotes))
+
+
+def _best_paper(picked: list[Picked], zone: Zone) -> Picked:
+    """Return the best stretch of the paper that answers best, a zone of its own counting for it."""
+    ranked: dict[str, float] = {}
+    for each in picked:
+        document = each.unit.document.id
+        score = each.score + (0.1 if each.unit.zone is zone else 0.0)
+        ranked[document] = max(score, ranked.get(document, 0.0))
+    best = max(ranked, key=lambda document: ranked[document])
+    return next(each for each in picked if each.unit.document.id == best)
+
+
+def _filled(picked: list[Picked]) -> list[Unit]:
+    """Return as many of the stretches as there is room for, the best first."""
+    chosen: list[Unit] = []
+    room = ROOM
+    for each in picked:
+        if each.unit.words <= room:
+            chosen.append(each.unit)
+            room -= each.unit.words
+        elif not chosen:
+            return [each.unit]
+    return chosen
+
+
+def _room(units: list[Unit]) -> int:
+    return ROOM - sum(unit.words for unit in units)

@@ -1,0 +1,75 @@
+"""Votes: the count or the word of one, of the matter that the question names."""
+
+from __future__ import annotations
+
+import re
+
+from search_service.answering.abstaining import does_not_say
+from search_service.answering.evidence import Unit
+from search_service.answering.facts.picking import Inquiry, Picked, pick
+from search_service.answering.facts.result import Result
+from search_service.answering.facts.saying import LONGEST, draft
+from search_service.answering.words import stem
+
+ASKING = frozenset(
+    stem(word) for word in ("vote", "voted", "votes", "councillor", "member", "many", "happened", "asked", "record")
+)
+LEAST = 0.34
+
+_VOTED = re.compile(
+    r"\bvot(?:e|es|ed|ing)\b|\bunanimous(?:ly)?\b|\babstain\w*|\babstentions?\b|\b(?:carried|lost|defeated"
+    r"|fell)\b(?=.{0,40}\b(?:\d|votes?|amendment|motion)|\W*$)"
+    r"|\b(?:amendment|motion)\b.{0,60}\b(?:carried|lost|defeated|fell|withdrawn)\b|\b\d+ (?:in favour|for|against)\b"
+    r"|^\W*(?:for|against|abstain\w*|abstentions?)\W+(?:\d+|none|nil)\b|\bdissent\w*",
+    re.I,
+)
+_UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b", re.I)
+_AMENDMENT = re.compile(r"\bamendments?\b", re.I)
+_COUNT_LINE = re.compile(r"^\W*(?:for|against|abstain\w*|abstentions?|in favour)\W+(?:\d+|none|nil)\b", re.I)
+
+
+def answer(inquiry: Inquiry) -> Result:
+    """Return the vote asked for; a question for a yes or a no begins with it."""
+    plan = inquiry.plan
+    amendment = bool(_AMENDMENT.search(plan.question))
+    picked = [each for each in pick(inquiry, lambda unit: _fit(unit, amendment), ASKING) if each.met >= LEAST]
+    if not picked:
+        return does_not_say(inquiry.candidates, "how members voted")
+    first = picked[0]
+    stretches = _with_counts(inquiry, first, picked)
+    opening = ""
+    if plan.polar:
+        if _UNANIMOUS.search(plan.question):
+            opening = "Yes" if any(_UNANIMOUS.search(unit.text) for unit in stretches) else "No"
+        else:
+            opening = "No" if re.search(r"\b(?:no|none|nobody|not)\b", stretches[0].text, re.I) else "Yes"
+    return Result((draft([(unit, None) for unit in stretches], plan.question),), opening=opening)
+
+
+def _fit(unit: Unit, amendment: bool) -> float:
+    match = _VOTED.search(unit.text)
+    if not match:
+        return 0.0
+    on_amendment = bool(_AMENDMENT.search(unit.text)) or _follows_amendment(unit)
+    return 1.0 if on_amendment == amendment else 0.4
+
+
+def _follows_amendment(unit: Unit) -> bool:
+    """Say whether a stretch that says only how a vote went stands under an amendment."""
+    before = unit.document.text[max(0, unit.span.start - 400) : unit.span.start].split("\n")[-1]
+    return bool(_AMENDMENT.search(before)) and not re.search(r"\b(?:motion|resolution|recommendation)\b", unit.text, re.I)
+
+
+def _with_counts(inquiry: Inquiry, first: Picked, picked: list[Picked]) -> list[Unit]:
+    """Return the stretch with those beside it that complete the count: lines of figures, or the amendment voted on."""
+    every = inquiry.units(first.unit.document)
+    at = first.unit.order
+    chosen = [first.unit]
+    if _COUNT_LINE.search(first.unit.text):
+        return [unit for unit in every if abs(unit.order - at) <= 4 and _COUNT_LINE.search(unit.text)]
+    for other in picked[1:]:
+        beside = other.unit.document.id == first.unit.document.id and abs(other.unit.order - at) <= 2
+        if beside and other.score >= 0.6 * first.score and sum(unit.words for unit in chosen) + other.unit.words <= LONGEST:
+            chosen.append(other.unit)
+            break
+    return sorted(chosen, key=lambda unit: unit.order)

@@ -1,0 +1,225 @@
+"""What a question asks for: the act, what it was done to, by whom, when, and on which conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from corpus.acts import Act, find_acts
+from corpus.types import Outcome, QuestionKind, Span
+from search_service.answering.routing import is_polar, route
+from search_service.answering.words import dull_stems, stem, telling, words
+
+_ACRONYM = re.compile(r"\b(?:[A-Z][A-Za-z]?[A-Z][A-Za-z]*|[A-Z]{2,}\d*)\b")
+_NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][a-z’'-]{2,}(?: (?:and |& |of )?[A-Z][a-z’'-]+)*")
+_LEAD = re.compile(
+    r"^(?:and |so |please |can you |could you |tell me |show me |list |name |do we know )*"
+    r"(?:(?:in|of|for|by|to|with|from|on|at|under|until|since) )?(?:which|what|who|whom|whose|when|where|why"
+    r"|how(?: much| many| long)?)\b",
+    re.I,
+)
+_ONLY = re.compile(r"\b(?:only|simply|merely|just|no more than|nothing more than)\b", re.I)
+_INSTEAD = re.compile(r"[,]?\s*\b(?:instead of|rather than|as opposed to|in place of|in preference to)\b[^,;?]*", re.I)
+_WITHOUT = re.compile(r"[,]?\s*\b(?:without (?:yet |ever |actually )?|but (?:did|have|has) not (?:yet )?)(?P<what>[^,;?]*)", re.I)
+_UNCHOSEN = re.compile(
+    r"\b(?:consider|weigh|look|examin|explor|discuss|contemplat)\w*\b.{0,120}\b(?:(?:did|do|does|have|has|was"
+    r"|were)(?: not|n['’]t)|never)"
+    r"\b.{0,24}\b(?:choose|chosen|take|taken|pursue|go|gone|adopt|select|proceed|follow|prefer|want|accept)\w*\b"
+    r"|\b(?:reject|rule|turn|dismiss|discount|decid\w+ against)\w*\b.{0,60}\b(?:alternative|option|idea|possibility)\b"
+    r"|\bas an? (?:rejected )?(?:alternative|option)\b",
+    re.I,
+)
+_NOT_GOING = re.compile(
+    r"\b(?:not|against|n['’]t)\b.{0,20}\b(?:go(?:ing)? ahead|proceed|pursu|continu|implement|introduc|bring|press"
+    r"|carry on|go on)\w*"
+    r"|\b(?:drop|scrap|abandon|shelv|cancel|withdr[ae]w|halt|stop)\w*\b",
+    re.I,
+)
+_BESIDE = re.compile(r"[\s,/]*(?:or|and|and/or)?[\s,/]*", re.I)
+_LAST_SUFFIX = re.compile(r"['’]s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The act asked about, as outcomes and as lemmas of the grammar of acts."""
+
+    acts: tuple[Act, ...] = ()
+    only: bool = False
+    """Nothing beyond it counts ("simply noted", "agreed only to consult")."""
+    unchosen: bool = False
+    """Asked is who thought of it and did not do it."""
+    dropped: bool = False
+    """Asked is who decided not to go ahead with something."""
+    uncontested: bool = False
+    """On condition that nobody competed."""
+
+    @property
+    def outcomes(self) -> frozenset[Outcome]:
+        return frozenset(act.outcome for act in self.acts)
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        return frozenset(act.lemma for act in self.acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing the question is about: its stems, or those of another name for it."""
+
+    stems: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...] = ()
+    needed: bool = False
+    """A name: a paper without it is about something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question understood."""
+
+    question: str
+    kind: QuestionKind
+    polar: bool
+    asked: Asked
+    subject: str
+    """The words for what it is about, without the act, the councils and the asking."""
+    topic: str
+    """The question without the councils, the reference and the asking."""
+    terms: tuple[Term, ...]
+    councils: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    reference: str | None = None
+    body: str | None = None
+    expansions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+_BODY = re.compile(
+    r"\b(?:(?:[A-Z][\w’'&-]+,? (?:and |& |of |for )?)*(?:Committee|Panel|Board|Sub-Committee|Commission|Forum)"
+    r"|Cabinet(?! Member)|Executive(?! Member| Councillor| Director)"
+    r"|Full Council|Mayor and Cabinet|Mayor|Leader)\b"
+)
+
+
+def make_plan(
+    question: str,
+    councils: Sequence[tuple[str, Span]] = (),
+    expansions: Mapping[str, tuple[str, ...]] | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    reference: str | None = None,
+) -> Plan:
+    """Return the plan of *question*, in which *councils* were found where their spans say."""
+    question = " ".join(question.split()) if not councils else question
+    asked = _asked(question)
+    subject = _subject(question, asked, [span for _, span in councils], reference)
+    body = _BODY.search(_blanked(question, [span for _, span in councils]))
+    return Plan(
+        question=question,
+        kind=route(question),
+        polar=is_polar(question),
+        asked=asked,
+        subject=subject,
+        topic=_topic(question, [span for _, span in councils], reference),
+        terms=_terms(subject, question, expansions or {}),
+        councils=tuple(dict.fromkeys(slug for slug, _ in councils)),
+        since=since,
+        until=until,
+        reference=reference,
+        body=body[0] if body else None,
+        expansions=expansions or {},
+    )
+
+
+def _asked(question: str) -> Asked:
+    """Return the act that the question asks about; what it is contrasted with is no part of it."""
+    head = _WITHOUT.sub("", _INSTEAD.sub("", question))
+    acts = find_acts(head)
+    chosen = _main(acts, head)
+    uncontested = bool(
+        re.search(
+            r"\b(?:without|no|instead of|rather than|avoiding)\b[^,;?]{0,24}\b(?:competi\w+|tender\w*|compet\w+|procur\w+)",
+            question,
+            re.I,
+        )
+    )
+    return Asked(
+        acts=tuple(chosen),
+        only=bool(_ONLY.search(question)),
+        unchosen=bool(_UNCHOSEN.search(question)),
+        dropped=bool(_NOT_GOING.search(question)),
+        uncontested=uncontested,
+    )
+
+
+def _main(acts: list[Act], head: str) -> list[Act]:
+    """Return the verbs asked about: a word that only frames another ("agreed to") goes, one that stands beside it stays."""
+    verbs = [act for act in acts if not act.noun] or acts
+    special = [act for act in verbs if not act.general] or [act for act in verbs if act.outcome is not Outcome.APPROVED]
+    if not special:
+        return verbs
+    kept = []
+    for at, act in enumerate(verbs):
+        beside = at + 1 < len(verbs) and _BESIDE.fullmatch(head[act.span.end : verbs[at + 1].span.start])
+        if act in special or (beside and verbs[at + 1] in special + kept):
+            kept.append(act)
+    return kept
+
+
+def _subject(question: str, asked: Asked, councils: list[Span], reference: str | None) -> str:
+    gone = list(councils)
+    for act in asked.acts:
+        gone += _parts(question, act)
+    if reference and (at := question.find(reference)) >= 0:
+        gone.append(Span(at, at + len(reference)))
+    rest = _blanked(question, gone)
+    rest = _WITHOUT.sub(" ", _INSTEAD.sub(" ", rest))
+    rest = _LEAD.sub(" ", rest.strip())
+    dull = dull_stems()
+    kept = [
+        word.form
+        for word in words(rest)
+        if word.stem not in dull and word.form.lower() not in ("agree", "agreed", "decided", "ahead")
+    ]
+    return " ".join(_LAST_SUFFIX.sub("", form) for form in kept)
+
+
+def _topic(question: str, councils: list[Span], reference: str | None) -> str:
+    gone = list(councils)
+    if reference and (at := question.find(reference)) >= 0:
+        gone.append(Span(at, at + len(reference)))
+    return " ".join(_LEAD.sub(" ", _blanked(question, gone).strip()).split())
+
+
+def _parts(question: str, act: Act) -> list[Span]:
+    """Return where the words of the act itself stand; what lies between them is what it was done to."""
+    spans, at = [], act.span.start
+    for part in act.verb.split():
+        found = question.find(part, at)
+        if found >= 0:
+            spans.append(Span(found, found + len(part)))
+            at = found + len(part)
+    return spans
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    for span in sorted(spans, reverse=True):
+        text = text[: span.start] + " " * len(span) + text[span.end :]
+    return text
+
+
+def _terms(subject: str, question: str, expansions: Mapping[str, tuple[str, ...]]) -> tuple[Term, ...]:
+    """Return what the subject names: each written-out phrase that has a short form once, then each other word."""
+    terms: list[Term] = []
+    left = telling(subject)
+    for typed, added in expansions.items():
+        own = tuple(telling(typed))
+        if own and all(part in left for part in own):
+            terms.append(Term(own, tuple(tuple(telling(phrase)) for phrase in added)))
+            left = [word for word in left if word not in own]
+    names = {stem(word) for name in _NAME.findall(question) for word in name.split()}
+    names |= {stem(word) for word in _ACRONYM.findall(question)}
+    terms += [Term((word,), needed=word in names and not word.isdigit()) for word in left]
+    return tuple(terms)

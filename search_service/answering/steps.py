@@ -1,0 +1,241 @@
+"""How an answer is made, as a list to be read: understand, plan, gather, judge, say, bind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.councils import Councils
+from corpus.generation import Generation
+from corpus.types import Answer, Citation, Claim, Council, Filters, Finding, QuestionKind, Status, Verdict
+from search_service.answering import abstaining, composing
+from search_service.answering.citing import Binder
+from search_service.answering.evidence import Candidate, Shelf
+from search_service.answering.facts import (
+    amounts,
+    contracts,
+    dates,
+    lookups,
+    opens,
+    people,
+    polars,
+    reasons,
+    similars,
+    timelines,
+    votes,
+)
+from search_service.answering.facts.picking import Inquiry
+from search_service.answering.facts.result import Result, nothing
+from search_service.answering.gathering import gather
+from search_service.answering.planning import Plan, make_plan
+from search_service.answering.verdicts import Row, rows
+from search_service.query import Understood, understand
+from search_service.retrieval import Retriever
+
+K = QuestionKind
+
+
+@dataclass(slots=True)
+class Context:
+    """What the steps pass along."""
+
+    question: str
+    filters: Filters
+    retriever: Retriever
+    generation: Generation
+    councils: Councils
+    shelf: Shelf
+    understood: Understood | None = None
+    plan: Plan | None = None
+    candidates: list[Candidate] = field(default_factory=list)
+    result: Result | None = None
+    claims: tuple[Claim, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    text: str | None = None
+
+    @property
+    def planned(self) -> Plan:
+        if self.plan is None:
+            raise RuntimeError("asked for the plan before it was made")
+        return self.plan
+
+    @property
+    def inquiry(self) -> Inquiry:
+        return Inquiry(self.planned, tuple(self.candidates), self.shelf, self.names)
+
+    @property
+    def names(self) -> Mapping[str, Council]:
+        return {council.slug: council for council in self.councils}
+
+
+Step = Callable[[Context], None]
+
+
+def read_question(context: Context) -> None:
+    """Understand the words: spelling, councils, times, references and short forms."""
+    passages = context.generation.passages
+    context.understood = understand(context.question, context.councils, passages, context.retriever.vocabulary)
+    context.result = abstaining.out_of_scope(context.question)
+
+
+def plan(context: Context) -> None:
+    """Tell what is asked: the act, the thing, the councils, the time."""
+    understood = context.understood
+    assert understood is not None
+    question = " ".join(context.question.split())
+    for correction in understood.corrections:
+        question = question.replace(correction.typed, correction.read_as)
+    mentions = context.councils.mentioned(question, loose=True)
+    places = [(mention.council.slug, mention.span) for mention in mentions]
+    expansions = {one.typed: one.added for one in understood.expansions}
+    made = make_plan(question, places, expansions, reference=understood.reference)
+    if made.kind is K.WHICH_COUNCILS:
+        made = replace(made, since=understood.since, until=understood.until)
+    context.plan = made
+
+
+def collect(context: Context) -> None:
+    """Gather the papers that may answer; decline at once where none is held of the councils named."""
+    plan = context.planned
+    held = {coverage.slug for coverage in context.generation.passages.councils()}
+    wanted = [slug for slug in plan.councils if slug in held]
+    if plan.councils and not wanted and plan.kind is not K.WHICH_COUNCILS:
+        context.result = abstaining.no_papers([context.names[slug].name for slug in plan.councils])
+        return
+    wide = plan.kind is K.WHICH_COUNCILS
+    context.candidates = gather(plan, context.filters, context.retriever, context.generation.passages, context.shelf, wide=wide)
+    if not context.candidates:
+        context.result = nothing("No papers match the question.")
+
+
+def find(context: Context) -> None:
+    """Find the fact, or the row of each council, in the room for this kind of question."""
+    plan, inquiry = context.planned, context.inquiry
+    if plan.kind is K.WHICH_COUNCILS:
+        context.result = _listed(context)
+    elif plan.kind is K.YES_NO:
+        context.result = polars.answer(inquiry, rows(plan, context.candidates))
+    elif plan.kind is K.SIMILAR:
+        context.result = _alike(context)
+    else:
+        context.result = _ROOMS[plan.kind](inquiry)
+
+
+_ROOMS: Mapping[QuestionKind, Callable[[Inquiry], Result]] = {
+    K.WHO: people.answer,
+    K.WHEN: dates.answer,
+    K.HOW_MUCH: amounts.answer,
+    K.CONTRACT: contracts.answer,
+    K.VOTE: votes.answer,
+    K.WHY: reasons.why,
+    K.ALTERNATIVES: reasons.alternatives,
+    K.TIMELINE: timelines.answer,
+    K.LOOKUP: lookups.answer,
+    K.OPEN: opens.answer,
+}
+
+
+def _listed(context: Context) -> Result:
+    plan = context.planned
+    found = rows(plan, context.candidates)
+    if not any(row.finding is Finding.YES for row in found):
+        return Result(rows=tuple(found), status=Status.NOTHING_FOUND, notices=("No paper held shows a council that did so.",))
+    drafts = composing.list_drafts(found, context.names, plan.question)
+    return Result(tuple(drafts), tuple(found))
+
+
+def _alike(context: Context) -> Result:
+    plan = context.planned
+    anchor = context.candidates[0].document if plan.councils or plan.reference else None
+    other_plan = replace(plan, councils=(), reference=None)
+    others = gather(other_plan, context.filters, context.retriever, context.generation.passages, context.shelf, wide=True)
+    return similars.answer(context.inquiry, anchor, others)
+
+
+def bind(context: Context) -> None:
+    """Turn drafts into claims whose every word of weight stands in a quotation; drop the rest."""
+    result = context.result or nothing("No papers match the question.")
+    binder = Binder()
+    if result.status in (Status.ANSWERED, Status.PARTLY):
+        context.claims = binder.bind_all(result.drafts)
+    if context.planned.kind in (K.WHICH_COUNCILS, K.YES_NO):
+        context.verdicts = _verdicts(context, result.rows, binder)
+    context.citations = tuple(binder.citations)
+    if result.status in (Status.ANSWERED, Status.PARTLY) and not context.claims:
+        result = nothing("What was found could not be tied to a quotation.")
+    context.result = result
+
+
+def compose(context: Context) -> None:
+    """Word the answer from the claims that held up."""
+    result, plan = context.result, context.planned
+    assert result is not None
+    if result.status not in (Status.ANSWERED, Status.PARTLY):
+        return
+    text = composing.text_of(result, context.claims)
+    if plan.kind is K.WHICH_COUNCILS:
+        yes = [(context.names[v.council].name, v.citations) for v in context.verdicts if v.finding is Finding.YES]
+        if yes:
+            text = f"{composing.headline(yes, plan.question)} {text}"
+    context.text = text
+
+
+def _verdicts(context: Context, found: Sequence[Row], binder: Binder) -> tuple[Verdict, ...]:
+    plan = context.planned
+    made = []
+    for row in found[:40]:
+        _, quote = composing.shortened(row.best)
+        number = binder.cite(quote)
+        if number is None:
+            continue
+        made.append(
+            Verdict(
+                row.council,
+                row.finding,
+                composing.because(row),
+                (number,),
+                row.best.clause.outcome,
+                row.as_of,
+                row.best.document.id,
+            )
+        )
+    shown = {verdict.council for verdict in made}
+    held = {coverage.slug: coverage.documents for coverage in context.generation.passages.councils()}
+    for slug in plan.councils:
+        if slug in shown:
+            continue
+        if slug in held:
+            made.append(Verdict(slug, Finding.NO_EVIDENCE, f"No evidence found in {held[slug]} papers held."))
+        else:
+            made.append(Verdict(slug, Finding.NOT_COVERED, "No papers held."))
+    return tuple(made)
+
+
+STEPS: tuple[Step, ...] = (read_question, plan, collect, find, bind, compose)
+"""The steps in order. One that has a result already ends the finding; binding and wording always run."""
+
+
+def run(context: Context, answerer: str) -> Answer:
+    """Take *context* through the steps and return the answer."""
+    for step in STEPS:
+        if context.result is not None and step in (collect, find):
+            continue
+        step(context)
+    assert context.result is not None
+    name = context.generation.name
+    return Answer(
+        id=hashlib.sha256(f"{name}\n{answerer}\n{context.question}\n{context.filters}".encode()).hexdigest()[:16],
+        question=context.question,
+        kind=context.planned.kind,
+        status=context.result.status,
+        text=context.text,
+        claims=context.claims,
+        verdicts=context.verdicts,
+        citations=context.citations,
+        coverage=context.generation.passages.coverage(),
+        generation=name,
+        answerer=answerer,
+        notices=context.result.notices,
+    )
