@@ -54,6 +54,9 @@ class Limits(Group):
     answers_in_flight: int = Field(default=4, gt=0)
     """Answers made at the same time; as many again may wait four deep, the rest are told to come back."""
 
+    searches_waiting: int = Field(default=64, gt=0)
+    """Searches and look-ups that may wait for a thread; more are told to come back."""
+
     request_bytes: int = Field(default=65_536, gt=0)
     """Largest body of a request."""
 

@@ -103,9 +103,9 @@ class SearchService:
         watch: Watch | None = None,
     ) -> None:
         self.settings = settings
-        self.councils_known = councils or Councils.load()
+        self.register = councils or Councils.load()
         self.watch = watch or Watch()
-        self._live = LiveGeneration(settings, self.councils_known, embedder or open_embedder(settings.embedding), self.watch)
+        self._live = LiveGeneration(settings, self.register, embedder or open_embedder(settings.embedding), self.watch)
         self._live.refresh()
 
     def keep_fresh(self) -> None:
@@ -133,7 +133,7 @@ class SearchService:
         self._measure(query.text)
         with self._live.held() as live:
             passages, vocabulary = live.generation.passages, live.retriever.vocabulary
-            understood = literally(query.text) if literal else understand(query.text, self.councils_known, passages, vocabulary)
+            understood = literally(query.text) if literal else understand(query.text, self.register, passages, vocabulary)
             wanted = understood.query(query)
             result = live.retriever.search(wanted)
             notices = (*self._strange(wanted.filters), *result.notices)
@@ -192,7 +192,7 @@ class SearchService:
 
     def council(self, slug: str) -> tuple[CouncilHeld, str]:
         """Return one council of the register, also where nothing is held of it; raise ``NotHeld`` if it is not in it."""
-        council = self.councils_known.get(slug)
+        council = self.register.get(slug)
         with self._live.held() as live:
             held = {one.council.slug: one for one in self._held(live)}
             return held.get(slug, CouncilHeld(council, 0, None, None)), live.generation.name
@@ -231,7 +231,7 @@ class SearchService:
 
     def _held(self, live: Live) -> tuple[CouncilHeld, ...]:
         return tuple(
-            CouncilHeld(self.councils_known.get(one.slug), one.documents, one.first, one.last)
+            CouncilHeld(self.register.get(one.slug), one.documents, one.first, one.last)
             for one in live.generation.passages.councils()
             if one.slug
         )
@@ -251,7 +251,7 @@ class SearchService:
 
     def _strange(self, filters: Filters) -> tuple[str, ...]:
         """Say which values of the filters there are not: they match nothing, which is no error."""
-        known = {council.slug for council in self.councils_known}
+        known = {council.slug for council in self.register}
         strange = [f"No council goes by {one!r}. /api/v1/councils lists them." for one in sorted(filters.councils - known) if one]
         for name, values, kinds in (
             ("kind of paper", filters.kinds, Kind),

@@ -44,6 +44,28 @@ OF_THE_WEB: dict[str, tuple[HTTPStatus, str]] = {
 }
 _WEB_CODES = {status: code for code, (status, _) in OF_THE_WEB.items()}
 
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["type", "title", "status", "code", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string", "description": "Address of a page that explains the code."},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string", "description": "Stable; never changes its meaning."},
+        "detail": {"type": "string"},
+        "instance": {"type": "string"},
+        "hint": {"type": "string", "description": "What to do next."},
+        "incident": {"type": "string", "description": "Of a fault: quote it in a report."},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"pointer": {"type": "string"}, "detail": {"type": "string"}},
+            },
+        },
+    },
+}
+
 router = APIRouter(include_in_schema=False)
 
 

@@ -1,0 +1,88 @@
+"""The application: wiring only."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from corpus.settings import Settings
+from search_service.api import answers, councils, decisions, documents, problems, reference, search, status
+from search_service.api.edge import Edge
+from search_service.api.working import Workers
+from search_service.service import SearchService
+
+PREFIX = "/api/v1"
+EXAMPLES = {
+    "search": "curl 'http://127.0.0.1:8000/api/v1/search?q=re-procured+CAMHS&council=thurrock'",
+    "ask": 'curl http://127.0.0.1:8000/api/v1/ask --json \'{"question": "Which councils re-procured CAMHS?"}\'',
+    "listDocuments": "curl 'http://127.0.0.1:8000/api/v1/documents?limit=100'",
+    "getDocument": "curl http://127.0.0.1:8000/api/v1/documents/ID",
+    "getText": "curl http://127.0.0.1:8000/api/v1/documents/ID/text",
+    "getOriginal": "curl -OJ http://127.0.0.1:8000/api/v1/documents/ID/original",
+    "similar": "curl 'http://127.0.0.1:8000/api/v1/documents/ID/similar?limit=5'",
+    "listCouncils": "curl http://127.0.0.1:8000/api/v1/councils",
+    "getCouncil": "curl http://127.0.0.1:8000/api/v1/councils/kent",
+    "getCoverage": "curl http://127.0.0.1:8000/api/v1/coverage",
+    "listDecisions": "curl 'http://127.0.0.1:8000/api/v1/decisions?outcome=extended&since=2015-01-01'",
+    "exportDecisions": "curl -o decisions.csv 'http://127.0.0.1:8000/api/v1/decisions.csv?outcome=extended'",
+}
+"""A command for every operation, shown in the reference; ID stands for a document's id."""
+
+
+def create_app(settings: Settings, service: SearchService | None = None) -> FastAPI:
+    """Return the application over *service*, or over one of its own made from *settings*."""
+    own = service is None
+    serving = service or SearchService(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        serving.keep_fresh()
+        yield
+        app.state.workers.close()
+        if own:
+            serving.close()
+
+    app = FastAPI(
+        title="council-search",
+        description="Search and question answering over UK councils' decision documents.",
+        version=version("council-search"),
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+    )
+    app.state.service = serving
+    app.state.workers = Workers(settings)
+    api = APIRouter(prefix=PREFIX, responses=_problems())
+    for room in (search, answers, documents, decisions, councils):
+        api.include_router(room.router)
+    app.include_router(api)
+    app.include_router(status.router)
+    app.include_router(reference.router)
+    problems.install(app)
+    app.add_middleware(Edge, routes=app.routes, request_bytes=settings.limits.request_bytes, watch=serving.watch)
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    return app
+
+
+def _problems() -> dict[int | str, dict[str, Any]]:
+    content = {problems.MEDIA_TYPE: {"schema": problems.SCHEMA}}
+    return {"default": {"description": "A problem (RFC 9457).", "content": content}}
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """Return the OpenAPI description, with a command that shows each operation at work."""
+    if not app.openapi_schema:
+        described = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        for methods in described["paths"].values():
+            for operation in methods.values():
+                operation["x-example"] = EXAMPLES[operation["operationId"]]
+                operation["responses"].pop("422", None)  # it is a problem like all others
+        app.openapi_schema = described
+    return app.openapi_schema

@@ -1,0 +1,204 @@
+"""``council-search``: the same service from the command line. Results go to standard output, all else to standard error.
+
+Exit status: 0 done, 1 done but nothing found or answered, 2 cannot do as asked, 3 a fault.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from pydantic import BaseModel
+from typer.exceptions import TyperException
+
+from corpus.errors import ConfigError, CouncilSearchError
+from corpus.settings import PREFIX, Settings
+from corpus.types import Filters, Sort, Status
+from search_service.retrieval import Query
+from search_service.service import SearchService
+from search_service.telling import answer_lines, hit_lines, plain
+
+app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=__doc__)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON Lines for other programs.")]
+Councils = Annotated[list[str] | None, typer.Option("--council", help="Slug of a council; repeat for several.")]
+Bodies = Annotated[list[str] | None, typer.Option("--body", help="Body that decided; repeat for several.")]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Kind of paper; repeat for several.")]
+Outcomes = Annotated[list[str] | None, typer.Option("--outcome", help="What was decided; repeat for several.")]
+Zones = Annotated[list[str] | None, typer.Option("--zone", help="What the passage is for; repeat for several.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As 2024-02-14.")]
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65_535, help="Port to listen on.")] = None,
+) -> None:
+    """Serve the HTTP API and take up each new generation as it is built.
+
+    Example: council-search serve --port 8000
+    """
+    import uvicorn
+
+    from search_service.api.app import create_app
+    from search_service.watching import set_up_logs
+
+    settings = Settings.load()
+    set_up_logs(settings.serving.log_level)
+    uvicorn.run(
+        create_app(settings),
+        host=host or settings.serving.host,
+        port=settings.serving.port if port is None else port,
+        access_log=False,  # it would write query strings
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )
+
+
+@app.command()
+def find(
+    text: Annotated[str, typer.Argument(help="Words, a question, a reference, or filters such as council:kent.")],
+    council: Councils = None,
+    body: Bodies = None,
+    kind: Kinds = None,
+    outcome: Outcomes = None,
+    zone: Zones = None,
+    since: Day = None,
+    until: Day = None,
+    sort: Annotated[Sort, typer.Option(help="Order of the hits.")] = Sort.RELEVANCE,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="Most papers to show.")] = 10,
+    as_json: Json = False,
+) -> None:
+    """Find papers and the passages that match TEXT.
+
+    Example: council-search find "re-procured CAMHS" --since 2014-01-01
+    """
+    filters = Filters(
+        councils=frozenset(council or ()),
+        bodies=frozenset(body or ()),
+        kinds=frozenset(kind or ()),
+        outcomes=frozenset(outcome or ()),
+        zones=frozenset(zone or ()),
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+    )
+    service = _service()
+    searched = service.search(Query(text, filters, sort, limit))
+    result = searched.result
+    if as_json:
+        from search_service.api.shapes.search import HitShape
+
+        for hit in result.hits:
+            _print_json(HitShape.of(hit, service.register))
+    else:
+        for correction in searched.understood.corrections:
+            typer.echo(plain(f"Read {correction.typed!r} as {correction.read_as!r}: {correction.why}."))
+        typer.echo(f"{result.total:,} paper{'s' if result.total != 1 else ''}")
+        for hit in result.hits:
+            typer.echo("\n".join(hit_lines(hit, service.register)))
+    for notice in result.notices:
+        typer.echo(plain(notice), err=True)
+    raise typer.Exit(0 if result.total else 1)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="A question in plain words.")],
+    council: Councils = None,
+    as_json: Json = False,
+) -> None:
+    """Answer QUESTION from the papers, every sentence with the words it rests on.
+
+    Example: council-search ask "which councils re-procured CAMHS"
+    """
+    service = _service()
+    asked = service.ask(question, Filters(councils=frozenset(council or ())))
+    if as_json:
+        from search_service.api.shapes.answers import Answered
+
+        _print_json(Answered.of(asked.answer, asked.documents, service.register, 0.0), leave_out={"took_ms"})
+    else:
+        typer.echo("\n".join(answer_lines(asked, service.register)))
+    raise typer.Exit(0 if asked.answer.status in (Status.ANSWERED, Status.PARTLY) else 1)
+
+
+@app.command()
+def evaluate(
+    questions: Annotated[Path, typer.Argument(help="JSON Lines: id, type, question, answer, not_in_answer, evidence.")],
+    as_json: Json = False,
+    misses: Annotated[bool, typer.Option(help="Show every question that was not answered right.")] = False,
+) -> None:
+    """Measure the service on a set of QUESTIONS whose answers are known.
+
+    Example: council-search evaluate samples/questions.jsonl
+    """
+    from search_service.evaluating import evaluate as measure
+    from search_service.evaluating import table
+
+    if not questions.is_file():
+        raise ConfigError(f"there is no file {questions}")
+    report = measure(_service(), questions)
+    if as_json:
+        typer.echo(json.dumps(report.as_json(), ensure_ascii=False))
+    else:
+        typer.echo("\n".join(table(report, misses=misses)))
+
+
+@app.command("settings")
+def show_settings(as_json: Json = False) -> None:
+    """Show every setting: its value, where it comes from and what it is for.
+
+    Example: council-search settings
+    """
+    for name, value, given, reason in _every_setting(Settings.load()):
+        origin = "environment" if given else "default"
+        if as_json:
+            typer.echo(json.dumps({"name": name, "value": value, "from": origin, "reason": reason}))
+        else:
+            typer.echo(f"{name}={value}  ({origin})\n    {reason}")
+
+
+def _every_setting(group: BaseModel, prefix: str = PREFIX) -> list[tuple[str, Any, bool, str]]:
+    """Return each setting's name, value, whether the environment gave it, and its reason."""
+    found: list[tuple[str, Any, bool, str]] = []
+    for name, field in type(group).model_fields.items():
+        value = getattr(group, name)
+        full = f"{prefix}{name.upper()}"
+        if isinstance(value, BaseModel):
+            found += _every_setting(value, f"{full}__")
+        else:
+            reason = " ".join((field.description or "").split())
+            found.append((full, str(value) if isinstance(value, Path) else value, name in group.model_fields_set, reason))
+    return found
+
+
+def _service() -> SearchService:
+    return SearchService(Settings.load())
+
+
+def _print_json(shape: BaseModel, leave_out: set[str] | None = None) -> None:
+    typer.echo(json.dumps(shape.model_dump(mode="json", by_alias=True, exclude=leave_out), ensure_ascii=False))
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command; show what went wrong in a line or two, never a trace, unless it is a fault of ours."""
+    try:
+        status = int(app(args=arguments, standalone_mode=False) or 0)
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo("Stopped.", err=True)
+        status = 130
+    except CouncilSearchError as error:
+        typer.echo(plain(f"{error} {error.hint}".strip()), err=True)
+        status = 2
+    except TyperException as error:
+        typer.echo(plain(f"{error.format_message()} See council-search --help."), err=True)
+        status = 2
+    except Exception as error:  # noqa: BLE001  a fault of ours: its kind is told, never a trace over someone's terminal
+        typer.echo(plain(f"Sorry, there is a fault in council-search: {type(error).__name__}: {error}"), err=True)
+        status = 3
+    sys.exit(status)
