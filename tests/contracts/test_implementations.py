@@ -1,0 +1,61 @@
+"""Every implementation that ships with the house keeps its seam's contract."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from corpus.embedders import HashingEmbedder, open_embedder
+from corpus.labels import labels
+from corpus.settings import Embedding
+from corpus.vectors import FlatVectors, write_vectors
+from corpus.words import Entry, TantivyWords, write_words
+from tests.builders import a_passage
+from tests.contracts.embedder import EmbedderContract
+from tests.contracts.lexical_index import LexicalIndexContract
+from tests.contracts.vector_index import VectorIndexContract
+
+
+class TestHashingEmbedder(EmbedderContract):
+    @pytest.fixture
+    def embedder(self):
+        return HashingEmbedder(256)
+
+
+@pytest.fixture(scope="module")
+def carried_model():
+    return open_embedder(Embedding())
+
+
+class TestCarriedModel(EmbedderContract):
+    @pytest.fixture
+    def embedder(self, carried_model):
+        return carried_model
+
+
+class TestFlatVectors(VectorIndexContract):
+    @pytest.fixture
+    def make(self, tmp_path):
+        numbers = itertools.count()
+
+        def make(vectors):
+            path = tmp_path / f"{next(numbers)}.faiss"
+            write_vectors(path, vectors.shape[1], np.array_split(vectors, 3))
+            return FlatVectors(path)
+
+        return make
+
+
+class TestTantivyWords(LexicalIndexContract):
+    @pytest.fixture
+    def make(self, tmp_path):
+        def make(documents):
+            entries = []
+            for document in documents:
+                zoned = document.reading.zones[-1]
+                passage = a_passage(zoned.span.of(document.text), document=document, zone=zoned.zone)
+                entries.append(Entry(document.title, "", passage.text, labels(document, passage)))
+            write_words(tmp_path / "words", entries)
+            return TantivyWords(tmp_path / "words")
+
+        return make
