@@ -12,9 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from corpus.dates import DateMention, find_dates
-
 from corpus.councils import Councils
+from corpus.dates import DateMention, find_dates
 from corpus.ids import slug
 from corpus.passages import Passages
 from corpus.types import Council, Filters, Kind, Outcome, Span, Zone
@@ -25,7 +24,9 @@ from search_service.spelling import Correction, corrected
 _FILTER = re.compile(r"(?<!\S)(?P<name>[a-z]+):(?P<value>\"[^\"]*\"|[^\s\"]+)", re.I)
 _PHRASE = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 _WITHOUT = re.compile(r"(?<!\S)[-−](?P<word>[^\W_][\w’'-]*)")
-_REFERENCE = re.compile(r"(?<![\w£.,/-])[A-Za-z]{0,8}[/ .-]?(?:[A-Za-z0-9]{1,8}[/.-]){0,4}[A-Za-z]{0,3}\d[\w]*(?![\w%])")
+_REFERENCE = re.compile(
+    r"(?<![\w£.,/-])(?:(?P<before>[A-Za-z]{1,8}) )?(?P<token>(?:[A-Za-z0-9]{1,12}[/.-])*[A-Za-z]{0,4}\d\w*)(?![\w%])"
+)
 _YEARS = re.compile(r"^(?:19|20)\d\d(?:[/-](?:\d\d|(?:19|20)\d\d))?$")
 _QUESTION = re.compile(
     r"^\W*(?:who|whom|whose|what|which|when|where|why|how|did|do|does|has|have|had|is|are|was|were|can|could|will|would|should|"
@@ -166,7 +167,8 @@ def _typed_filters(text: str, councils: Councils) -> tuple[str, Filters]:
         return match[0]
 
     rest = _FILTER.sub(take, text)
-    return rest, Filters(**{name: frozenset(values) for name, values in sets.items()}, **dates)
+    chosen = {name: frozenset(values) for name, values in sets.items()}
+    return rest, replace(Filters(**chosen), since=dates.get("since"), until=dates.get("until"))  # type: ignore[arg-type]
 
 
 def _edge(mention: DateMention, name: str) -> date:
@@ -191,8 +193,9 @@ def _references(text: str, passages: Passages, named: Iterable[Council]) -> tupl
     """Return the first reference in *text* that a document goes by, and the documents of all of them."""
     first, found = None, dict[str, None]()
     candidates = [text.strip()] if len(text.split()) <= 3 else []
-    candidates += [match[0].strip(" .-/") for match in _REFERENCE.finditer(text)]
-    for candidate in candidates:
+    for match in _REFERENCE.finditer(text):
+        candidates += [match["token"], *([match[0]] if match["before"] else [])]
+    for candidate in dict.fromkeys(candidates):
         digits = sum(letter.isdigit() for letter in candidate)
         if digits < 2 or _YEARS.match(candidate):
             continue
@@ -227,11 +230,12 @@ def _times(text: str) -> tuple[str, date | None, date | None, bool]:
             since, cut = _edge(mention, _name_of(word["word"], "since")), [*cut, _around(mention, word, None)]
         elif word := _UNTIL_BEFORE.search(before):
             until, cut = _edge(mention, _name_of(word["word"], "until")), [*cut, _around(mention, word, None)]
-    if not cut or is_question(text):
-        return text, since, until, False
+    bare = text
     for span in reversed(cut):
-        text = text[: span.start] + " " + text[span.end :]
-    return " ".join(text.split()), since, until, True
+        bare = bare[: span.start] + " " + bare[span.end :]
+    if not cut or is_question(bare):
+        return text, since, until, False
+    return " ".join(bare.split()), since, until, True
 
 
 def _name_of(word: str, otherwise: str) -> str:

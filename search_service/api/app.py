@@ -66,7 +66,7 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Fast
     app.include_router(status.router)
     app.include_router(reference.router)
     problems.install(app)
-    app.add_middleware(Edge, routes=app.routes, request_bytes=settings.limits.request_bytes, watch=serving.watch)
+    app.add_middleware(Edge, request_bytes=settings.limits.request_bytes, watch=serving.watch)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
 

@@ -8,7 +8,6 @@ from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search_service.api import problems
@@ -32,9 +31,8 @@ class TooLarge(Exception):
 class Edge:
     """Sizes, headers, HEAD and OPTIONS, faults and the log, in one piece of ASGI middleware."""
 
-    def __init__(self, app: ASGIApp, *, routes: list[BaseRoute], request_bytes: int, watch: Watch) -> None:
+    def __init__(self, app: ASGIApp, *, request_bytes: int, watch: Watch) -> None:
         self._app = app
-        self._routes = routes
         self._limit = request_bytes
         self._watch = watch
 
@@ -49,11 +47,16 @@ class Edge:
         async def reply(message: Message) -> None:
             nonlocal status, started
             if message["type"] == "http.response.start":
-                status, started = message["status"], True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-            elif method == "HEAD":
+                if "allow" in headers:
+                    headers["allow"] = _allowed(headers["allow"])
+                if method == "OPTIONS" and message["status"] == HTTPStatus.METHOD_NOT_ALLOWED:
+                    message["status"] = int(HTTPStatus.NO_CONTENT)
+                    del headers["content-length"], headers["content-type"]
+                status, started = int(message["status"]), True
+            elif method == "HEAD" or status == HTTPStatus.NO_CONTENT:
                 message = {**message, "body": b""}
             await send(message)
 
@@ -74,9 +77,6 @@ class Edge:
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdigit() or int(declared) > self._limit:
             raise TooLarge
-        if method == "OPTIONS":
-            await self._options(scope)(scope, receive, reply)
-            return
         inner = {**scope, "method": "GET"} if method == "HEAD" else scope
         try:
             await self._app(inner, await self._body(receive) if method == "POST" else receive, reply)
@@ -103,16 +103,13 @@ class Edge:
 
         return replay
 
-    def _options(self, scope: Scope) -> Response:
-        methods: set[str] = set()
-        for route in self._routes:
-            if route.matches({**scope, "method": "OPTIONS"})[0] is not Match.NONE:
-                methods |= getattr(route, "methods", None) or set()
-        if not methods:
-            return problems.problem(scope["path"], HTTPStatus.NOT_FOUND, "not-found", problems.OF_THE_WEB["not-found"][1])
-        allowed = sorted(methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set()))
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(allowed)})
+
+def _allowed(methods: str) -> str:
+    found = {one.strip() for one in methods.split(",")} | {"OPTIONS"}
+    return ", ".join(sorted(found | ({"HEAD"} if "GET" in found else set())))
 
 
 def _too_large(path: str) -> Response:
-    return problems.problem(path, HTTPStatus.CONTENT_TOO_LARGE, "request-too-large", problems.OF_THE_WEB["request-too-large"][1])
+    return problems.problem(
+        path, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "request-too-large", problems.OF_THE_WEB["request-too-large"][1]
+    )

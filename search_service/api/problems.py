@@ -37,7 +37,7 @@ OF_THE_WEB: dict[str, tuple[HTTPStatus, str]] = {
         HTTPStatus.METHOD_NOT_ALLOWED,
         "This address does not take that method. `Allow` names those it takes.",
     ),
-    "request-too-large": (HTTPStatus.CONTENT_TOO_LARGE, "The body of the request is larger than this service takes."),
+    "request-too-large": (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body of the request is larger than this service takes."),
     "invalid-request": (HTTPStatus.UNPROCESSABLE_ENTITY, "A field is missing, unknown or has an impossible value."),
     "bad-request": (HTTPStatus.BAD_REQUEST, "The request cannot be read."),
     "internal-error": (HTTPStatus.INTERNAL_SERVER_ERROR, "A fault in the service. Quote the incident if you report it."),

@@ -24,7 +24,8 @@ def normalise(scores: Scores, least: float | None = None) -> Scores:
     reach = float(scores.max()) - low
     if reach <= 0:
         return np.full(len(scores), float(least is None or (reach == 0 and low > 0)), dtype=np.float32)
-    return np.clip((scores - low) / reach, 0.0, 1.0).astype(np.float32)
+    stretched: Scores = np.clip((scores - low) / reach, 0.0, 1.0).astype(np.float32)
+    return stretched
 
 
 def fuse(dense: Scores, lexical: Scores, dense_weight: float) -> Scores:

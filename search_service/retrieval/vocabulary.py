@@ -6,8 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.types import Passage
+from corpus.words import stem
 from search_service.retrieval.types import Expansion
 
 _LONG = r"(?P<before>(?:[\w'’&/-]+[ \u00a0]+){1,12})"
@@ -96,8 +98,12 @@ class Vocabulary:
         return cls(words, _ordered(long_forms), _ordered(short_forms))
 
     def knows(self, word: str) -> bool:
-        """Say whether any passage holds the word as typed."""
-        return word.lower() in self.words
+        """Say whether any passage holds the word, in any inflection."""
+        return word.lower() in self.words or stem(word.lower()) in self._stems
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self.words))
 
     def expand(self, text: str) -> tuple[Expansion, ...]:
         """Return what the collection says of the short and long forms in *text*."""
