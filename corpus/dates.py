@@ -36,30 +36,46 @@ _WELSH = (
     *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
     *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
 )
+_WELSH_MUTATED = {"fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11, "ragfyr": 12}
 _MONTHS = {
     **{name: number for names in (_ENGLISH, _WELSH) for number, name in enumerate(names, start=1)},
     **{name[:3]: number for number, name in enumerate(_ENGLISH, start=1)},
+    **_WELSH_MUTATED,
     "sept": 9,
 }
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:\s?(?:st|nd|rd|th|af|il|ydd|eg|fed))?"
+_NUMBER = r"[0-3]?\d"
+_TH = r"(?:\s?(?:st|nd|rd|th|af|il|ydd|eg|fed|ed|ain)\b)?"
+_DAY = rf"(?P<day>{_NUMBER}){_TH}"
+_OF = r"(?:\s+(?:(?:day\s+)?of|o))?[\s,-]+"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_SHORT_YEAR = r"(?P<year>\d\d)(?![\w%/:]|[.,]\d)"
+_TO = r"\s*(?:[-–—&/]|\bto\b|\band\b|\buntil\b)\s*"
 _START = r"(?<![\w/.-])(?<!£)"
+_END = r"(?![\w/-]|[.,]\d)"
 
 _PATTERNS = tuple(
     (kind, re.compile(_START + pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("day", rf"{_DAY}(?:\s+(?:day\s+)?of)?[\s,-]+(?P<month>{_MONTH})(?:[\s,'’-]+){_YEAR}"),
+        ("days", rf"(?P<since>{_NUMBER}){_TH}(?:\s+(?P<since_month>{_MONTH}))?{_TO}{_DAY}{_OF}(?P<month>{_MONTH})[\s,]+{_YEAR}"),
+        ("day", rf"{_DAY}{_OF}(?P<month>{_MONTH})(?:[\s,'’-]+){_YEAR}"),
         ("day", rf"(?P<month>{_MONTH})\s+{_DAY},?\s+{_YEAR}"),
         ("day", r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"),
-        ("day", r"(?P<day>[0-3]?\d)(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"),
-        ("day", rf"{_DAY}[\s-]+(?P<month>{_MONTH})[\s'’-]+(?P<year>\d\d)(?![\w%/:])"),
-        ("financial", r"(?P<year>(?:19|20)\d\d)\s?[-–—/]\s?(?P<next>(?:20)?\d\d)(?![\w/-]|[.,]\d)"),
-        ("quarter", rf"Q(?P<quarter>[1-4])[\s,]+(?:of\s+)?{_YEAR}"),
+        ("day", rf"{_DAY}(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"),
+        ("day", rf"{_DAY}[\s-]+(?P<month>{_MONTH})[\s'’-]+{_SHORT_YEAR}"),
+        ("years", rf"{_YEAR}\s?[-–—/]\s?(?P<next>(?:20)?\d\d){_END}"),
+        ("quarter", rf"Q(?P<quarter>[1-4])[\s,]+(?:of\s+)?(?:{_YEAR})"),
         ("month", rf"(?P<month>{_MONTH})[\s,'’-]+(?:of\s+)?{_YEAR}"),
-        ("year", rf"(?<!\d ){_YEAR}(?![\w/-]|[.,]\d)"),
+        ("year", rf"(?<!\d ){_YEAR}{_END}"),
     )
 )
+# "Paragraph 3.2.10", and a numbered paragraph at the start of its line, are no days of 2010.
+_NUMBERED_BEFORE = re.compile(
+    r"\b(?:para(?:graph)?s?|sections?|clauses?|rules?|minutes?|items?|policy|policies|version|appendix|table|see|"
+    r"recommendations?|part|v)\.?\s*$",
+    re.IGNORECASE,
+)
+_LONGEST_SPAN_OF_YEARS = 40
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -68,13 +84,19 @@ def find_dates(text: str) -> list[DateMention]:
     >>> [(m.first.isoformat(), m.last.isoformat()) for m in find_dates("on 7th May, 2020 for 2023-24")]
     [('2020-05-07', '2020-05-07'), ('2023-04-01', '2024-03-31')]
     """
-    taken: dict[Span, tuple[date, date] | None] = {}  # an impossible day is taken too: 31 February is no February
+    found: list[DateMention] = []
+    taken = bytearray(len(text))
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if not any(span.meets(other) for other in taken):
-                taken[span] = _read(kind, match)
-    return [DateMention(span, *read) for span, read in sorted(taken.items()) if read is not None]
+            start, end = match.span()
+            if any(taken[start:end]) or _is_paragraph_number(text, match):
+                continue
+            read = _read(kind, match)
+            if read is not None:
+                found.append(DateMention(Span(start, end), *read))
+            if read is not None or kind == "day":  # an impossible day is taken too: 31 February is no February
+                taken[start:end] = b"\1" * (end - start)
+    return sorted(found, key=lambda mention: mention.span)
 
 
 def say(day: date) -> str:
@@ -86,16 +108,23 @@ def say(day: date) -> str:
     return f"{day.day} {_ENGLISH[day.month - 1].capitalize()} {day.year}"
 
 
+def _is_paragraph_number(text: str, match: re.Match[str]) -> bool:
+    """Say whether a short dotted run of numbers is a paragraph's number and not a day."""
+    start, end = match.span()
+    if match[0].count(".") != 2 or len(match["year"]) != 2:
+        return False
+    before = text[max(0, start - 24) : start]
+    opens = not before.strip(" \t(") or before.rstrip(" \t(").endswith("\n")
+    return _NUMBERED_BEFORE.search(before) is not None or (opens and re.match(r"\s+[A-Za-z]", text[end : end + 3]) is not None)
+
+
 def _read(kind: str, match: re.Match[str]) -> tuple[date, date] | None:
     """Return the first and last day that *match* names, or ``None`` if there is no such date."""
     year = _full_year(match["year"])
     if kind == "year":
         return date(year, 1, 1), date(year, 12, 31)
-    if kind == "financial":
-        following = match["next"]
-        if int(following) % 100 != (year + 1) % 100 or (len(following) == 4 and int(following) != year + 1):
-            return None
-        return date(year, 4, 1), date(year + 1, 3, 31)
+    if kind == "years":
+        return _years(year, match["next"])
     if kind == "quarter":
         last = int(match["quarter"]) * 3
         return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1])
@@ -104,10 +133,28 @@ def _read(kind: str, match: re.Match[str]) -> tuple[date, date] | None:
         return None
     if kind == "month":
         return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    day = int(match["day"])
-    if not 1 <= day <= monthrange(year, month)[1]:
-        return None
-    return date(year, month, day), date(year, month, day)
+    day = _day(year, month, match["day"])
+    if day is None or kind == "day":
+        return (day, day) if day else None
+    since = _day(year, _month(match["since_month"]) if match["since_month"] else month, match["since"])
+    return (since, day) if since and since < day else None
+
+
+def _years(year: int, following: str) -> tuple[date, date] | None:
+    """Return the financial year of "2023-24" and "2023/2024", or the whole years of "2021-26"."""
+    last = int(following) if len(following) == 4 else year // 100 * 100 + int(following)
+    if last <= year and len(following) == 2:
+        last += 100
+    if last == year + 1:
+        return date(year, 4, 1), date(last, 3, 31)
+    if year < last <= year + _LONGEST_SPAN_OF_YEARS:
+        return date(year, 1, 1), date(last, 12, 31)
+    return None
+
+
+def _day(year: int, month: int, digits: str) -> date | None:
+    day = int(digits)
+    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
 
 
 def _full_year(digits: str) -> int:

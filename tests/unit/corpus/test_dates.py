@@ -60,6 +60,12 @@ def test_every_shape_is_read_as_a_briton_reads_it(shape, day):
         ("1999–2000", date(1999, 4, 1), date(2000, 3, 31)),
         ("Q3 2024", date(2024, 7, 1), date(2024, 9, 30)),
         ("by 2019.", date(2019, 1, 1), date(2019, 12, 31)),
+        ("2021-26", date(2021, 1, 1), date(2026, 12, 31)),
+        ("2023–2027", date(2023, 1, 1), date(2027, 12, 31)),
+        ("5-7 March 2024", date(2024, 3, 5), date(2024, 3, 7)),
+        ("from 1 April to 30 June 2024", date(2024, 4, 1), date(2024, 6, 30)),
+        ("Tachwedd 2023", date(2023, 11, 1), date(2023, 11, 30)),
+        ("May 2024 - Cabinet", date(2024, 5, 1), date(2024, 5, 31)),
     ],
 )
 def test_months_and_years_are_ranges(text, first, last):
@@ -72,6 +78,32 @@ def test_months_and_years_are_ranges(text, first, last):
      "DEC22/CAB/58", "version 1.2.3", "2012/2089", "SI 2014/2095", "99/99/2020", "0117 922 2000"],
 )  # fmt: skip
 def test_what_is_no_date_is_passed_over(text):
+    assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ar 3ydd o Fawrth 2024", date(2024, 3, 3)),
+        ("Dydd Iau, 21ain Tachwedd 2024", date(2024, 11, 21)),
+        ("5ed Mai 2023", date(2023, 5, 5)),
+        ("1af Ragfyr 2020", date(2020, 12, 1)),
+        ("Not before 5th Feb 2018", date(2018, 2, 5)),
+        ("the 4th day of May 2021", date(2021, 5, 4)),
+        ("signed 18.8.14 by the director", date(2014, 8, 18)),
+        ("18.8.14", date(2014, 8, 18)),
+        ("2024-02-14T10:00:00", date(2024, 2, 14)),
+        ("19 Feb 2025 - 18:30 to 21:05", date(2025, 2, 19)),
+    ],
+)
+def test_days_as_forms_and_welsh_pages_write_them(text, day):
+    assert [(m.first, m.last) for m in find_dates(text)] == [(day, day)]
+
+
+@pytest.mark.parametrize(
+    "text", ["paragraph 3.2.10", "3.2.10 The Council has", "(see para. 4.1.12)", "report\n5.6.11 Officers say"]
+)
+def test_a_paragraph_number_is_no_day(text):
     assert find_dates(text) == []
 
 
