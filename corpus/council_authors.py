@@ -49,20 +49,23 @@ _CALLS_ITSELF = re.compile(
 _OWN_AFTER = re.compile(
     r"^(?:[’']s)?\s+(?:cabinet|executive|constitution|leader|chief executive|full council|corporate plan|council plan|"
     r"contract procedure|standing orders|scheme of delegation|policy committee|medium[- ]term|budget|capital programme|"
-    r"general fund|local plan|residents|children|young people|schools|tenants|forward plan|monitoring officer)\b",
+    r"general fund|local plan|forward plan|monitoring officer)\b",
     re.IGNORECASE,
 )
 _OWN_BEFORE = re.compile(
-    r"\b(?:cabinet|executive|leader|mayor|chief executive|constitution|meeting|committee|residents|people|children|families|"
-    r"schools|businesses|communities|tenants|record of|behalf)\b(?: (?:living|resident|who live))?"
-    r"\s+(?:of|in|across|throughout|for)\s+(?:the )?$",
+    r"\b(?:cabinet|executive|leader|mayor|chief executive|constitution|meeting|committee|behalf)\s+(?:of|for)\s+(?:the )?$",
     re.IGNORECASE,
 )
-_IN_PASSING = re.compile(
-    r"\b(?:alongside|such as|neighbouring|neighbours?|including|like|led by|hosted by|jointly|together with|partners?|"
-    r"partnership|with|between|other (?:councils?|authorities|boroughs)|councils|authorities|e\.g\.?|compared|shared|"
-    r"employed by|consulted|consultees?|similar to|unlike|from|by|to)\b[^.;:\n]{0,40}$",
+_ITS_PLACE = re.compile(
+    r"\b(?:residents|people|children|families|schools|businesses|communities|tenants|households|young people)\b"
+    r"(?: (?:living|resident|who live))?\s+(?:of|in|across|throughout)\s+(?:the )?$",
     re.IGNORECASE,
+)
+# Nothing but names and small words between the cue and the council: "alongside Southend and ...".
+_IN_PASSING = re.compile(
+    r"(?i:\b(?:alongside|such as|neighbouring|neighbours?|including|like|led by|hosted by|jointly|with|partners?|partnership|"
+    r"between|other (?:councils?|authorities|boroughs)|councils|authorities|e\.g\.?|compared|shared|consulted|consultees?|"
+    r"similar to|unlike|from|by|to))\b,?(?:\s+(?:[A-Z][\w’'-]*,?|and|or|the|of|other|both|local|&))*\s+$"
 )
 _FORMER = re.compile(r"\b(?:former|formerly|legacy|predecessor|abolished|previous|old)\s+$", re.IGNORECASE)
 
@@ -208,8 +211,10 @@ class Authors:
         elif _OWN_AFTER.match(after) or _OWN_BEFORE.search(before):
             case.weight += 3
             case.proofs.add("own")
+        elif _ITS_PLACE.search(before):
+            case.weight += 3
         elif not _IN_PASSING.search(before):
-            case.weight += 2 if mentions[index].full else 1
+            case.weight += 2 if mentions[index].full or after[:1] in "'’" else 1
 
 
 def _edges(loaded: Loaded) -> list[tuple[str, int]]:
@@ -217,7 +222,12 @@ def _edges(loaded: Loaded) -> list[tuple[str, int]]:
     blocks = loaded.blocks
     lines = [block.span.of(loaded.text) for block in blocks[: _TOP + 1]]
     top = [(line, index) for index, line in enumerate(lines[:_TOP])]
-    top += [(f"{upper} {lower}", index) for index, (upper, lower) in enumerate(pairwise(lines)) if len(upper) < _WRAPPED]
+    # A letterhead set in wide capitals can come out as the cells of a table.
+    top += [
+        (f"{upper} {lower}".replace(" | ", " "), index)
+        for index, (upper, lower) in enumerate(pairwise(lines))
+        if len(upper) < _WRAPPED
+    ]
     heads = Counter(block.span.of(loaded.text) for block in blocks[_TOP:-_EDGE] if block.kind is BlockKind.FURNITURE)
     foot = [(block.span.of(loaded.text), _TOP + 1) for block in blocks[_TOP:][-_EDGE:]]
     return top + [(line, _TOP) for line, _ in heads.most_common(20)] + foot

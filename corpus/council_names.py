@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from corpus.council_words import AUXILIARIES, DETERMINERS, KINDS, LOWLY, SMALL, Words, core_of, keys
+from corpus.council_words import AUXILIARIES, DETERMINERS, HALF_PREFIXES, KINDS, LOWLY, SMALL, Words, core_of, keys
 from corpus.types import Council, Span
 
 Key = tuple[str, ...]
@@ -123,7 +123,22 @@ class Names:
             return _current(found)
         core = core_of(words)
         kinds = [word for word in words if word in KINDS] if core != words else []
-        return _current([council for council in self._cores.get(core, ()) if _suits(council, kinds)])
+        found = [council for council in self._cores.get(core, ()) if _suits(council, kinds)]
+        return _current(found or self._half(words))
+
+    def _half(self, words: Key) -> list[Council]:
+        """The councils of a name with a kind word but no "council": "City of Bristol", "Bristol, City of", "Kent County"."""
+        if words[-1:] == ("of",):
+            words = words[:-1]
+        if found := self._phrases.get((*words, "council")):
+            return found
+        for prefix in HALF_PREFIXES:
+            if words[: len(prefix)] == prefix:
+                return [council for council in self._cores.get(words[len(prefix) :], ()) if _suits(council, prefix)]
+        core = words
+        while core and core[-1] in KINDS:
+            core = core[:-1]
+        return [council for council in self._cores.get(core, ()) if core != words and _suits(council, words[len(core) :])]
 
     def caution(self, words: Key) -> Caution:
         """Say how far this bare name can be trusted."""

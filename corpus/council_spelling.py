@@ -45,7 +45,19 @@ _EVERYDAY = frozenset(
         ),
         *("hovering", "kennen", "kenneth", "mellon", "midway", "milton", "morton", "northward", "penile", "rather", "rotterdam"),
         *("sanford", "shroud", "slouch", "southland", "southward", "stamford", "stanford", "startling", "sterling", "stirring"),
-        *("stirrings", "stockpot", "survey", "surveys", "sutherland", "swirling", "tender", "tendering", "tending", "waking"),
+        *(
+            "stirrings",
+            "stockpot",
+            "stratford",
+            "survey",
+            "surveys",
+            "sutherland",
+            "swirling",
+            "tender",
+            "tendering",
+            "tending",
+            "waking",
+        ),
         *("walden", "washington", "waterford", "working"),
     )
 )

@@ -45,6 +45,12 @@ _AFTER_NOT = _words(
     "common wood woods fc cathedral castle museum theatre town parish village infirmary fire market centre library terrace place "
     "cross junction docks beach pier stadium abbey priory railway canal valley combined"
 )
+# Those that tell in small letters too; "did Bristol close any libraries" is about Bristol.
+_AFTER_NEVER = _words(
+    "road street lane avenue university hospital hospitals police constabulary airport ccg icb nhs infirmary fc cathedral"
+)
+_LOCAL = _words("school schools library libraries")
+"""What the council itself may run, when a question is typed with capitals: "Doncaster School Nursing"."""
 _THE_BODY = _words(
     "cabinet council councils executive leader leaders members member officers officer councillors councillor scrutiny "
     "full and or in has had will is was be to for by on of the decided agreed approved decision decisions"
@@ -160,7 +166,7 @@ class Words:
             return True
         if self.possessive(last) or not self.joined(last + 1):
             return False
-        if self.keys[last + 1] in _AFTER_NOT:
+        if self.keys[last + 1] in _AFTER_NEVER:
             return True
         run: list[str] = []
         for index in range(last + 1, last + 4):
@@ -168,5 +174,5 @@ class Words:
                 break
             run.append(self.keys[index])
         if loose:
-            return not _AFTER_NOT.isdisjoint(run)
+            return not (_AFTER_NOT - _LOCAL).isdisjoint(run)
         return bool(run) and run[0] not in _THE_BODY and not self.texts[last].isupper()

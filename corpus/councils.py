@@ -1,6 +1,7 @@
 """The register of councils: who they are, what they are called, which addresses are theirs, who wrote a paper.
 
-``councils.csv`` is made by ``scripts/councils`` from the public register; ``invented.csv`` holds the made-up councils
+``councils.csv`` is made by ``scripts/councils`` from mySociety's register of local authorities
+(CC BY 4.0) and Democracy Club's list of committee sites (MIT); ``invented.csv`` holds the made-up councils
 of the sample papers.
 """
 
