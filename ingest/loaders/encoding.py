@@ -22,7 +22,8 @@ _NAMES = {
     "windows-1250": "cp1250", "iso-8859-2": "iso8859-2", "macintosh": "mac-roman",
     "shift_jis": "shift_jis", "euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp", "gb2312": "gb18030", "gbk": "gb18030",
     "gb18030": "gb18030", "big5": "big5", "euc-kr": "euc_kr", "koi8-r": "koi8_r", "windows-1251": "cp1251",
-    "windows-1254": "cp1254", "iso-8859-9": "cp1254", "windows-1257": "cp1257", "iso-8859-7": "iso8859-7", "windows-1253": "cp1253",
+    "windows-1254": "cp1254", "iso-8859-9": "cp1254", "windows-1257": "cp1257", "iso-8859-7": "iso8859-7",
+    "windows-1253": "cp1253",
     "windows-1255": "cp1255", "windows-1256": "cp1256", "tis-620": "tis_620",
 }  # fmt: skip
 _SAID = re.compile(rb"<(?:meta\b[^>]*?\bcharset\s*=|\?xml\b[^>]*?\bencoding\s*=)\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)

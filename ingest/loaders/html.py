@@ -12,16 +12,22 @@ from corpus.errors import DocumentTooCostly
 from corpus.types import BlockKind, Loaded
 from ingest.loaders.assembly import SAVE_AGAIN, Assembly, Bounds
 from ingest.loaders.encoding import by_mark, decode_html
-from ingest.loaders.furniture import UNSEEN, is_hidden, is_noise, main_part
+from ingest.loaders.furniture import UNSEEN, Piece, Sentences, children_of, is_hidden, is_noise, main_part, mark_link_runs
+from ingest.loaders.layout import is_label_line
 from ingest.loaders.numerals import numeral, printed_marker
 
-_TAG = r"(?:!doctype\s+html|html|head|body|title|meta|link|div|p|h[1-6]|table|ul|ol|dl|article|main|section|header|nav|form|center|font|script|style)"
+_TAG = (
+    r"(?:!doctype\s+html|html|head|body|title|meta|link|div|p|h[1-6]|table|ul|ol|dl|article|main|section|header|nav|form|center|"
+    r"font|script|style)"
+)
 _OPENS = re.compile(rf"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<{_TAG}[\s/>]", re.I | re.S)
 _HOLDS = re.compile(r"<(?:!doctype\s+html|html|body)[\s>]|</(?:p|div|li|td|h[1-6])>", re.I)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-) | frozenset(_HEADINGS)  # fmt: skip
+_BLOCK_TEXT = (
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
+    "form header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul "
+)
+_BLOCKS = frozenset(_BLOCK_TEXT.split()) | frozenset(_HEADINGS)
 _CELLS = frozenset(("td", "th"))
 _LISTS = frozenset(("ol", "ul", "menu"))
 _LABELS = frozenset(("strong", "b", "span", "label", "em"))
@@ -44,7 +50,13 @@ class _List:
 class _Walker:
     """Goes through the tree in reading order without recursion, so that depth costs nothing."""
 
-    paper: Assembly
+    main: int
+    """The part that holds the page's matter."""
+    sentences: Sentences
+    pieces: list[Piece] = field(default_factory=list)
+    inside: bool = False
+    linked: int = 0
+    link_letters: int = 0
     words: list[str] = field(default_factory=list)
     prefix: str = ""
     heading: int = 0
@@ -66,6 +78,9 @@ class _Walker:
             node, entering = stack.pop()
             if not entering:
                 self._leave(node)
+                if node.mem_id == self.main:
+                    self._break()
+                    self.inside = False
                 continue
             seen += 1
             if seen > _MOST_NODES:
@@ -76,20 +91,20 @@ class _Walker:
             if not node.is_element_node or node.tag in UNSEEN:
                 continue
             attributes = node.attributes
-            if is_hidden(attributes) or is_noise(node, attributes):
+            if is_hidden(attributes) or is_noise(node, attributes, self.sentences):
                 self._break() if node.tag in _BLOCKS else None
                 continue
+            if node.mem_id == self.main:
+                self._break()
+                self.inside = True
             self._enter(node, attributes)
             stack.append((node, False))
-            children = []
-            child = node.first_child
-            while child is not None:
-                children.append((child, True))
-                child = child.next
-            stack.extend(reversed(children))
+            stack.extend(reversed([(child, True) for child in children_of(node)]))
         self._break()
 
     def _text(self, text: str) -> None:
+        if self.linked:
+            self.link_letters += len(text.strip())
         if not self.pre:
             self.words.append(text)
             return
@@ -104,27 +119,36 @@ class _Walker:
             self.words.append(" ")
             return
         text = " ".join("".join(self.words).split())
+        only_link = 0 < len(text) <= self.link_letters + 3
         self.words.clear()
+        self.link_letters = 0
         if not text:
             return
-        if self.furniture:
-            self.paper.add(text, BlockKind.FURNITURE)
-        elif self.heading:
-            self.paper.add(text, BlockKind.HEADING, self.heading)
+        if self.heading:
+            self._put(text, BlockKind.HEADING, self.heading)
+            return
+        if self.prefix and printed_marker(text):
+            self.prefix = ""
+        if self.in_item or printed_marker(text):
+            self._put(self.prefix + text, BlockKind.LIST_ITEM, max(1, len(self.lists)), only_link)
         else:
-            if self.prefix and printed_marker(text):
-                self.prefix = ""
-            if self.in_item or printed_marker(text):
-                self.paper.add(self.prefix + text, BlockKind.LIST_ITEM, max(1, len(self.lists)))
-            else:
-                self.paper.add(self.prefix + text)
-            self.prefix, self.in_item = "", False
+            self._put(self.prefix + text, only_link=only_link)
+        self.prefix, self.in_item = "", False
+
+    def _put(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, only_link: bool = False) -> None:
+        """Keep a block. Outside the page's matter only headings and fields are more than furniture."""
+        outside = not self.inside and (kind is not BlockKind.HEADING or level > 1) and not is_label_line(text)
+        if self.furniture or outside:
+            kind, level = BlockKind.FURNITURE, 0
+        self.pieces.append(Piece(text, kind, level, only_link))
 
     def _enter(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
         tag = node.tag or ""
         if tag == "br":
             self.words.append(" ") if self.heading else self._break()
             return
+        if tag == "a":
+            self.linked += 1
         if tag not in _BLOCKS:
             return
         if tag in _HEADINGS and not self.in_cell:
@@ -152,6 +176,8 @@ class _Walker:
         tag = node.tag or ""
         if tag in _LABELS and self.words and "".join(self.words[-3:]).rstrip().endswith(":"):
             self.words.append(" ")
+        if tag == "a":
+            self.linked -= 1
         if tag not in _BLOCKS:
             return
         if tag in _CELLS and self.in_cell:
@@ -208,7 +234,7 @@ class _Walker:
 
     def _flush_term(self) -> None:
         if self.term:
-            self.paper.add(_as_label(self.term))
+            self._put(_as_label(self.term))
             self.term = ""
 
     def _row(self) -> None:
@@ -216,9 +242,9 @@ class _Walker:
         first_is_label = self.row[0][1] or cells[0].endswith(":")
         filled = [text for text in cells if text]
         if len(cells) == 2 and first_is_label and not self.row[1][1] and filled and 0 < len(cells[0]) <= _SHORT_LABEL:
-            self.paper.add(f"{_as_label(cells[0])} {cells[1]}")
+            self._put(f"{_as_label(cells[0])} {cells[1]}")
         else:
-            self.paper.add(" | ".join(filled), BlockKind.TABLE_ROW if len(filled) > 1 else BlockKind.PARAGRAPH)
+            self._put(" | ".join(filled), BlockKind.TABLE_ROW if len(filled) > 1 else BlockKind.PARAGRAPH)
         self.row.clear()
 
 
@@ -244,9 +270,19 @@ class HtmlLoader:
         title = tree.css_first("title")
         paper.title = title.text() if title is not None else None
         paper.page(1)
-        if tree.root is not None:
-            _Walker(paper).walk(main_part(tree.root))
+        for piece in _pieces(tree.body or tree.root):
+            paper.add(piece.text, piece.kind, piece.level)
         return paper.build("text/html")
+
+
+def _pieces(root: LexborNode | None) -> list[Piece]:
+    if root is None:
+        return []
+    sentences = Sentences.of(root)
+    walker = _Walker(main_part(root, sentences).mem_id, sentences)
+    walker.walk(root)
+    mark_link_runs(walker.pieces)
+    return walker.pieces
 
 
 def _as_label(text: str) -> str:
@@ -269,4 +305,4 @@ def _has_rows(table: LexborNode) -> bool:
     if any(inner.mem_id != table.mem_id for inner in table.css("table, h1, h2, h3, ol, article, main, form")):
         return False
     cells = table.css("td, th")
-    return not any(len(cell.text_content or "") > _LONG_CELL and cell.css_first("p + p, div + div, br + br") for cell in cells)
+    return not any(len(cell.text()) > _LONG_CELL and cell.css_first("p + p, div + div, br + br") for cell in cells)

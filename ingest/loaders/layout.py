@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.loaders.numerals import printed_marker
 
 _LABEL = re.compile(r"[A-Z][^:.;]{1,70}:(?=\s|$)")
 _ENDS = re.compile(r"[.!?:;]['\")\]”’]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+SOFT = "\ufffe"
+"""Stands for a hyphen that a reader of the file found at the end of a line."""
+
+_PREFIX_TEXT = (
+    "re co non sub pre post anti multi self semi cross inter long short well high low full part on off in out up so ex mid vice e "
+    "two three four five six seven eight nine ten first second third half all key year cost evidence decision old new "
+    "one single double joint call opt drop face world county city borough district ward council member officer user"
+)
+_PREFIXES = frozenset(_PREFIX_TEXT.split())
 
 
 def is_label_line(text: str) -> bool:
@@ -50,7 +63,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
         return None
     pairs = [
         (first, second)
-        for first, second in zip(lines, lines[1:], strict=False)
+        for first, second in itertools.pairwise(lines)
         if first.strip() and second.strip() and not begins_block(second.strip())
     ]
     full = sum(is_full(first, second, width) for first, second in pairs)
@@ -63,37 +76,55 @@ def is_full(line: str, following: str, width: int) -> bool:
     return len(line.rstrip()) + 1 + len(first_word) > width
 
 
-def join_wrapped(first: str, second: str, known: frozenset[str] | set[str] = frozenset()) -> str:
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """What a paper shows of its own hyphens, for telling divided words from hyphened ones at the ends of lines."""
+
+    known: frozenset[str] = frozenset()
+    """Its words in lower case, also the hyphened ones."""
+    divides: bool = False
+    """Whether its words are divided at line ends as a matter of course, as typesetting programs do."""
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> Hyphens:
+        """Look through the lines of a paper."""
+        known: set[str] = set()
+        ends = 0
+        for line in lines:
+            known.update(word.lower() for word in _WORD.findall(line))
+            ends += line[-1:] in "-\u00ad\ufffe" and line[-2:-1].islower()
+        return cls(frozenset(known), ends >= 6 and ends * 25 > len(lines))
+
+    def is_divided(self, head: str, tail: str) -> bool:
+        """Say whether ``head-`` at a line's end and *tail* on the next are one word without a hyphen."""
+        left, right = _WORD.findall(head), _WORD.findall(tail)
+        if not left or not right:
+            return False
+        first, last = left[-1].lower(), right[0].lower()
+        if f"{first}-{last}" in self.known:
+            return False
+        return first + last in self.known or (self.divides and first not in _PREFIXES)
+
+
+NO_HYPHENS = Hyphens()
+
+
+def join_wrapped(first: str, second: str, hyphens: Hyphens = NO_HYPHENS) -> str:
     """Join two lines of one paragraph; a word divided at the line's end becomes whole again.
 
-    A hyphen is taken out only where the whole word is *known* from elsewhere in the paper, or where the hyphen is one
-    that only a machine sets; ``re-`` + ``procure`` keeps it.
-
-    >>> join_wrapped("to pro-", "cure the service", {"procure"})
+    >>> join_wrapped("to pro-", "cure the service", Hyphens(frozenset({"procure"})))
     'to procure the service'
     >>> join_wrapped("agreed to re-", "procure it")
     'agreed to re-procure it'
     """
     first, second = first.rstrip(), second.lstrip()
-    if first.endswith(("\u2010", "\u00ad", "\ufffe")) and second[:1].islower():
-        head = first[:-1].split()[-1] if first[:-1].split() else ""
-        tail = second.split()[0]
-        if first.endswith("\ufffe") and not _is_known(head, tail, known):
-            return f"{first[:-1]}-{second}"
+    end, tail = first[-1:], second.split(maxsplit=1)[0] if second else ""
+    if end in ("\u2010", "\u00ad") and second[:1].islower():
         return first[:-1] + second
-    if first.endswith("-") and len(first) > 1 and first[-2].isalpha() and second[:1].isalpha():
-        head, tail = first[:-1].split()[-1], second.split()[0]
-        return first[:-1] + second if second[0].islower() and _is_known(head, tail, known) else first + second
-    if first.endswith(("\u2010", "/")) or (first.endswith("-") and first[-2:-1].isalnum()):
+    if end in ("-", "\u2010", "\u00ad", SOFT) and first[-2:-1].isalnum():
+        head = first[:-1].rsplit(maxsplit=1)[-1]
+        divided = second[:1].islower() and hyphens.is_divided(head, tail)
+        return first[:-1] + ("" if divided else "-") + second
+    if end == "/" and first[-2:-1].isalnum():
         return first + second
     return f"{first} {second}"
-
-
-def _is_known(head: str, tail: str, known: frozenset[str] | set[str]) -> bool:
-    left, right = _WORD.findall(head), _WORD.findall(tail)
-    return bool(left and right) and (left[-1] + right[0]).lower() in known
-
-
-def words_of(text: str) -> set[str]:
-    """Return the words of *text* in lower case, for telling divided words from hyphened ones."""
-    return {word.lower() for word in _WORD.findall(text)}

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.types import BlockKind
-from ingest.loaders.layout import begins_block, ends_sentence, is_label_line, join_wrapped, words_of
+from ingest.loaders.grid import Line
+from ingest.loaders.layout import SOFT, Hyphens, begins_block, ends_sentence, is_label_line, join_wrapped
 from ingest.loaders.numerals import printed_marker
-from ingest.loaders.reading_order import Line
 
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?", re.I)
 _DIGITS = re.compile(r"\d+")
@@ -42,12 +42,15 @@ def flow(pages: Sequence[FlowPage]) -> list[list[Piece]]:
     """Return the blocks of each page, in order."""
     body = _body_size(pages)
     repeated = _repeated(pages)
-    known = set().union(*(words_of(_text(line)) for page in pages for line in page.lines)) if pages else set()
+    hyphens = Hyphens.of([words for page in pages for line in page.lines for cell in line.cells for words in cell.lines])
     result: list[list[Piece]] = []
     last: tuple[Line, Piece] | None = None
     for page in pages:
-        pieces, last = _page(page, body, repeated, known, last)
+        pieces, last = _page(page, body, repeated, hyphens, last)
         result.append(pieces)
+    for pieces in result:
+        for piece in pieces:
+            piece.text = piece.text.replace(SOFT, "-")
     return result
 
 
@@ -94,7 +97,7 @@ def _is_furniture(line: Line, page: FlowPage, body: float, repeated: set[str]) -
 
 
 def _page(
-    page: FlowPage, body: float, repeated: set[str], known: set[str], carried: tuple[Line, Piece] | None
+    page: FlowPage, body: float, repeated: set[str], hyphens: Hyphens, carried: tuple[Line, Piece] | None
 ) -> tuple[list[Piece], tuple[Line, Piece] | None]:
     pieces: list[Piece] = []
     rights = _right_edges(page.lines)
@@ -105,9 +108,9 @@ def _page(
         if _is_furniture(line, page, body, repeated):
             pieces.append(Piece(_text(line), BlockKind.FURNITURE))
             continue
-        words = _joined(line, known)
+        words = _joined(line, hyphens)
         if current is not None and before is not None and _goes_on(before, current, line, rights, leading):
-            current.text = join_wrapped(current.text, words, known)
+            current.text = join_wrapped(current.text, words, hyphens)
         elif current is None and carried is not None and _runs_over(carried, line, words):
             current = Piece(words, carried[1].kind, carried[1].level, goes_on=True)
             pieces.append(current)
@@ -120,14 +123,13 @@ def _page(
     return pieces, (before, current)
 
 
-def _joined(line: Line, known: set[str]) -> str:
+def _joined(line: Line, hyphens: Hyphens) -> str:
     """The line's words, the wrapped lines within its cells made whole."""
     for cell in line.cells:
-        if "\n" in cell.text:
-            first, *rest = cell.text.split("\n")
-            for more in rest:
-                first = join_wrapped(first, more, known)
-            cell.text = first
+        first, *rest = cell.lines
+        for more in rest:
+            first = join_wrapped(first, more, hyphens)
+        cell.lines = [first]
     return _text(line)
 
 
@@ -196,8 +198,7 @@ def _goes_on(before: Line, current: Piece, line: Line, rights: dict[int, float],
         return False
     if current.kind is BlockKind.HEADING:
         return not ends_sentence(current.text) and not next_column
-    first_word = (len(words.split(maxsplit=1)[0]) + 1) / max(len(words), 1) * (line.right - line.left)
-    full = before.right + first_word > rights.get(before.column, before.right) - 2
+    full = before.right + line.cells[0].first_word + 0.2 * line.size > rights.get(before.column, before.right) - 2
     indented = line.left - before.left > 0.8 * line.size and current.kind is not BlockKind.LIST_ITEM
     if indented and ends_sentence(current.text):
         return False

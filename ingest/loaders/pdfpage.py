@@ -6,31 +6,64 @@ import ctypes
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
+
+from ingest.loaders.layout import SOFT
 
 _MOST_OBJECTS = 6_000
 _MOST_CHARACTERS = 400_000
 _THIN = 3.0
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
-_GENERATED = ("\r", "\n")
+_LINE_HYPHEN = 2  # what pdfium gives for a hyphen at the end of a line
+_WORD_GAP = 0.3
+_RUN_GAP = 1.4
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters without a space between them, and where they begin and end on the line."""
+
+    text: str
+    left: float
+    right: float
 
 
 @dataclass(slots=True)
 class Run:
     """Words that stand side by side without a wide gap. ``top`` counts downwards from the top of the page."""
 
-    text: str
-    left: float
-    right: float
+    words: list[Word]
     top: float
     bottom: float
     bold: bool = False
 
     @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @property
     def size(self) -> float:
         return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def cut(self, at: list[int]) -> list[Run]:
+        """Return the pieces that begin at the given words (the first piece always begins at word 0)."""
+        bounds = [0, *at, len(self.words)]
+        return [Run(self.words[first:last], self.top, self.bottom, self.bold) for first, last in pairwise(bounds) if last > first]
 
 
 @dataclass(slots=True)
@@ -83,10 +116,11 @@ def _runs(text_page: Any, place: Callable[[float, float, float, float], _Box]) -
     runs: list[Run] = []
     raw, box = text_page.raw, pdfium.FS_RECTF()
     current: Run | None = None
-    letters: list[str] = []
-    space = False
+    right, space, last = 0.0, False, (0.0, 0.0, 0.0, 0.0)
     for index in range(min(pdfium.FPDFText_CountChars(raw), _MOST_CHARACTERS)):
         code = pdfium.FPDFText_GetUnicode(raw, index)
+        if code == _LINE_HYPHEN:
+            code = ord(SOFT)
         letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
         if not letter or letter.isspace():
             space = True
@@ -94,27 +128,33 @@ def _runs(text_page: Any, place: Callable[[float, float, float, float], _Box]) -
         if not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
             continue
         x0, y0, x1, y1 = place(box.left, box.bottom, box.right, box.top)
-        if current is not None:
-            size = max(current.size, y1 - y0, 1.0)
-            overlap = min(current.bottom, y1) - max(current.top, y0)
-            gap = x0 - current.right
-            if overlap > 0.45 * min(current.size, y1 - y0) and -0.6 * size < gap < 1.4 * size and x1 > current.left:
-                if space or gap > 0.3 * size:
-                    letters.append(" ")
-                letters.append(letter)
-                current.right = max(current.right, x1)
-                if y1 - y0 > current.size:
-                    current.top, current.bottom = y0, y1
-                space = False
-                continue
-            current.text = "".join(letters)
-        current = Run("", x0, x1, y0, y1, _is_bold(raw, index))
-        letters = [letter]
-        space = False
-        runs.append(current)
-    if current is not None:
-        current.text = "".join(letters)
-    return [run for run in runs if run.text.strip()]
+        if current is not None and (x0, y0, x1, y1) == last:  # one glyph that stands for several letters: a ligature
+            current.words[-1].text += letter
+        elif current is not None and _beside(current, right, x0, y0, x1, y1):
+            if space or x0 - right > _WORD_GAP * (current.bottom - current.top):
+                current.words.append(Word(letter, x0, x1))
+            else:
+                word = current.words[-1]
+                word.text += letter
+                word.right = max(word.right, x1)
+            if y1 - y0 > current.size:
+                current.top, current.bottom = y0, y1
+        else:
+            current = Run([Word(letter, x0, x1)], y0, y1, _is_bold(raw, index))
+            runs.append(current)
+        right, space, last = current.words[-1].right, False, (x0, y0, x1, y1)
+    return runs
+
+
+def _beside(run: Run, right: float, x0: float, y0: float, x1: float, y1: float) -> bool:
+    """Say whether a letter's box follows on the same line as *run*, which ends at *right*."""
+    size = max(run.bottom - run.top, y1 - y0, 1.0)
+    overlap = min(run.bottom, y1) - max(run.top, y0)
+    return (
+        overlap > 0.45 * min(run.bottom - run.top, y1 - y0)
+        and -0.6 * size < x0 - right < _RUN_GAP * size
+        and x1 > run.words[0].left
+    )
 
 
 def _is_bold(raw: Any, index: int) -> bool:

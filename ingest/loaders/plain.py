@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.types import BlockKind, Loaded
 from ingest.loaders.assembly import Assembly, Bounds
 from ingest.loaders.encoding import decode_text
-from ingest.loaders.layout import begins_block, ends_sentence, is_full, is_label_line, join_wrapped, words_of, wrap_width
+from ingest.loaders.layout import Hyphens, begins_block, ends_sentence, is_full, is_label_line, join_wrapped, wrap_width
 from ingest.loaders.numerals import printed_marker
 
 _TAB = 8
@@ -34,11 +34,11 @@ class PlainLoader:
         paper = Assembly(bounds)
         pages = text.split("\f")
         width = wrap_width([line.strip("\f\n") for line in text.split("\n")])
-        known = words_of(text) if width else set()
+        hyphens = Hyphens.of(text.split("\n"))
         for number, page in enumerate(pages, 1):
             paper.page(number)
             for group in _groups(page):
-                for block in _blocks(group, width, known):
+                for block in _blocks(group, width, hyphens):
                     _add(paper, block)
         return paper.build("text/plain")
 
@@ -59,14 +59,14 @@ def width_matters(line: str) -> bool:
     return line.startswith("\t")
 
 
-def _blocks(group: list[str], width: int | None, known: set[str]) -> list[str]:
+def _blocks(group: list[str], width: int | None, hyphens: Hyphens) -> list[str]:
     """The blocks of a run of lines: wrapped lines joined, items and label lines kept apart."""
     blocks: list[str] = []
     last = ""
     for line in group:
         words = line.strip()
         if width is not None and blocks and not begins_block(words) and _goes_on(blocks[-1], last, line, width):
-            blocks[-1] = join_wrapped(blocks[-1], words, known)
+            blocks[-1] = join_wrapped(blocks[-1], words, hyphens)
         else:
             blocks.append(words)
         last = line

@@ -1,0 +1,111 @@
+"""How well loaders read: words against the ground truth of docling's papers and of an article extraction benchmark.
+
+    python benchmarks/loaders.py [FOLDER] [--each]
+
+*FOLDER* is the ``data`` folder of the shared test material. Figures are F1 of words (as a bag), and for web articles also of
+runs of four words, which is what that benchmark's own table is about.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import html
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from corpus.errors import DocumentError
+from corpus.types import BlockKind, Loaded
+from ingest.loaders import load, read
+
+_WORD = re.compile(r"\w+")
+_MARKUP = re.compile(r"<!--.*?-->|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[a-z/][^>]*>|\|(?:\s*:?-+:?\s*\|)+", re.S)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* in lower case."""
+    return [word.lower() for word in _WORD.findall(text.replace("_", " "))]
+
+
+def f1(got: Counter[object], wanted: Counter[object]) -> tuple[float, float, float]:
+    """Return precision, recall and F1 of two bags."""
+    both = sum((got & wanted).values())
+    precision = both / max(sum(got.values()), 1) if got else float(not wanted)
+    recall = both / max(sum(wanted.values()), 1) if wanted else 1.0
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def matter(loaded: Loaded) -> str:
+    """The text without running heads and menus, which no ground truth holds."""
+    return "\n".join(block.span.of(loaded.text) for block in loaded.blocks if block.kind is not BlockKind.FURNITURE)
+
+
+def bag(items: list[str], size: int = 1) -> Counter[object]:
+    """Runs of *size* words, counted."""
+    return Counter(tuple(items[at : at + size]) for at in range(max(len(items) - size + 1, min(1, len(items)))))
+
+
+def docling(folder: Path, kind: str, each: bool) -> None:
+    """Compare one kind of docling's papers with their truth."""
+    scores: list[tuple[float, float, float]] = []
+    for source in sorted((folder / "pdf" / "docling" / kind / "sources").glob(f"*.{kind}")):
+        truth = folder / "pdf" / "docling" / kind / "groundtruth" / f"{source.stem if kind == 'pdf' else source.name}.md"
+        if not truth.exists():
+            continue
+        wanted = words(html.unescape(_MARKUP.sub(" ", truth.read_text("utf-8"))))
+        try:
+            got = words(matter(load(source)))
+        except DocumentError as error:
+            print(f"  {source.name}: {error}")
+            got = []
+        scores.append(f1(bag(got), bag(wanted)))
+        if each:
+            print(f"  {source.name:45s} P {scores[-1][0]:.3f} R {scores[-1][1]:.3f} F1 {scores[-1][2]:.3f} {len(wanted)}")
+    say(f"docling {kind}", scores)
+
+
+def articles(folder: Path, each: bool) -> None:
+    """Compare web pages with the text a reader should get."""
+    base = folder / "html" / "article-extraction-benchmark"
+    single: list[tuple[float, float, float]] = []
+    fours: list[tuple[float, float, float]] = []
+    for key, truth in json.loads((base / "ground-truth.json").read_text("utf-8")).items():
+        wanted = words(truth["articleBody"])
+        try:
+            got = words(matter(read(gzip.decompress((base / "html" / f"{key}.html.gz").read_bytes()))))
+        except DocumentError as error:
+            print(f"  {key}: {error}")
+            got = []
+        single.append(f1(bag(got), bag(wanted)))
+        fours.append(f1(bag(got, 4), bag(wanted, 4)))
+        if each:
+            print(f"  {key[:10]} P {single[-1][0]:.3f} R {single[-1][1]:.3f} F1 {single[-1][2]:.3f} {len(wanted):5d} {truth['url'][:80]}")
+    say("web articles, words", single)
+    say("web articles, fours", fours)
+
+
+def say(name: str, scores: list[tuple[float, float, float]]) -> None:
+    """Print the means of one set."""
+    count = max(len(scores), 1)
+    precision, recall, both = (sum(score[n] for score in scores) / count for n in range(3))
+    print(f"{name:22s} n={len(scores):3d}  precision {precision:.3f}  recall {recall:.3f}  F1 {both:.3f}")
+
+
+def main() -> None:
+    """Print all figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).resolve().parents[2] / "shared" / "data")
+    parser.add_argument("--each", action="store_true", help="also print every paper")
+    given = parser.parse_args()
+    for kind in ("pdf", "docx", "html"):
+        docling(given.folder, kind, given.each)
+    articles(given.folder, given.each)
+
+
+if __name__ == "__main__":
+    main()
