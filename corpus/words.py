@@ -199,7 +199,7 @@ class TantivyWords:
         t = _tantivy()
         if limits:
             query = t.Query.boolean_query([(t.Occur.Must, query), *((t.Occur.Must, limit) for limit in limits)])
-        hits = self._searcher.search(query, k, count=False).hits
+        hits = self._searcher.search(query, min(k, max(1, len(self))), count=False).hits  # it makes room for all k at once
         if not hits:
             return _nothing()
         rows = np.array(self._searcher.fast_field_values("row", [address for _, address in hits]), dtype=np.int64)
