@@ -166,6 +166,8 @@ def test_spaces_and_case_change_nothing() -> None:
     assert route("  which   COUNCILS closed a pool? ") is K.WHICH_COUNCILS
 
 
-@pytest.mark.parametrize(("question", "polar"), [("Did it close?", True), ("When did it close?", False), ("Hasn't it closed?", True)])
+@pytest.mark.parametrize(
+    ("question", "polar"), [("Did it close?", True), ("When did it close?", False), ("Hasn't it closed?", True)]
+)
 def test_a_question_for_a_yes_or_a_no_is_known(question: str, polar: bool) -> None:
     assert is_polar(question) is polar
