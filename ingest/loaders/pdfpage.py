@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -17,6 +17,7 @@ _MOST_OBJECTS = 6_000
 _MOST_CHARACTERS = 400_000
 _THIN = 3.0
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
+_SAMPLE = 60
 _LINE_HYPHEN = 2  # what pdfium gives for a hyphen at the end of a line
 _WORD_GAP = 0.3
 _RUN_GAP = 1.4
@@ -76,48 +77,86 @@ class Rules:
 
 @dataclass(slots=True)
 class PageText:
-    """One page as it is drawn."""
+    """One page as it is read, its text upright."""
 
     width: float
     height: float
     runs: list[Run]
     rules: Rules
-
-
-def read_page(page: Any) -> PageText:
-    """Return the words and rules of a ``pypdfium2`` page, turned upright."""
-    width, height = page.get_size()
-    left, bottom, right, top = page.get_bbox()
-    place = _upright(page.get_rotation(), left, bottom, right, top)
-    text_page = page.get_textpage()
-    try:
-        runs = _runs(text_page, place)
-    finally:
-        text_page.close()
-    return PageText(width, height, runs, _rules(page, place))
+    unseen: bool = False
+    """True where the words are drawn invisibly, as a scanner's own OCR leaves them over its picture."""
 
 
 _Box = tuple[float, float, float, float]
 
 
-def _upright(turn: int, left: float, bottom: float, right: float, top: float) -> Callable[[float, float, float, float], _Box]:
-    """Return what turns a box in the page's own space (left, bottom, right, top) into (left, top, right, bottom) as seen."""
-    if turn == 90:
-        return lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left)
-    if turn == 180:
-        return lambda x0, y0, x1, y1: (right - x1, y0 - bottom, right - x0, y1 - bottom)
-    if turn == 270:
-        return lambda x0, y0, x1, y1: (top - y1, right - x1, top - y0, right - x0)
-    return lambda x0, y0, x1, y1: (x0 - left, top - y1, x1 - left, top - y0)
+@dataclass(frozen=True, slots=True)
+class _View:
+    """How the page's own space is turned so that most of its text is upright, whichever way the page itself lies."""
+
+    turn: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def place(self, x0: float, y0: float, x1: float, y1: float) -> _Box:
+        """Turn a box (left, bottom, right, top) into (left, top, right, bottom) as read, counted downwards."""
+        if self.turn == 90:
+            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+        if self.turn == 180:
+            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
+        if self.turn == 270:
+            return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+        return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turn in (90, 270) else (width, height)
 
 
-def _runs(text_page: Any, place: Callable[[float, float, float, float], _Box]) -> list[Run]:
-    """Gather characters into runs: a run ends where the line ends or a gap wider than a letter and a half opens."""
+def read_page(page: Any) -> PageText:
+    """Return the words and rules of a ``pypdfium2`` page, turned upright."""
+    text_page = page.get_textpage()
+    try:
+        raw = text_page.raw
+        count = min(pdfium.FPDFText_CountChars(raw), _MOST_CHARACTERS)
+        view = _View(_usual_turn(raw, count), *page.get_bbox())
+        runs, hidden = _runs(raw, count, view)
+    finally:
+        text_page.close()
+    width, height = view.size
+    unseen = not runs and bool(hidden)
+    return PageText(width, height, hidden if unseen else runs, _rules(page, view), unseen)
+
+
+def _usual_turn(raw: Any, count: int) -> int:
+    turns = Counter(_turn(raw, index) for index in range(0, count, max(1, count // _SAMPLE)))
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _turn(raw: Any, index: int) -> int:
+    """0 for text that runs to the right in the page's own space, 90 for up, 180 for to the left, 270 for down."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix)):
+        return 0
+    if abs(matrix.a) >= abs(matrix.b):
+        return 0 if matrix.a >= 0 else 180
+    return 90 if matrix.b > 0 else 270
+
+
+def _runs(raw: Any, count: int, view: _View) -> tuple[list[Run], list[Run]]:
+    """Gather characters into runs, seen and unseen; a run ends where the line ends or a wide gap opens.
+
+    What stands sideways to the rest of the page (notes in margins, stamps) is left out.
+    """
     runs: list[Run] = []
-    raw, box = text_page.raw, pdfium.FS_RECTF()
+    hidden: list[Run] = []
+    box = pdfium.FS_RECTF()
     current: Run | None = None
     right, space, last = 0.0, False, (0.0, 0.0, 0.0, 0.0)
-    for index in range(min(pdfium.FPDFText_CountChars(raw), _MOST_CHARACTERS)):
+    for index in range(count):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if code == _LINE_HYPHEN:
             code = ord(SOFT)
@@ -127,7 +166,7 @@ def _runs(text_page: Any, place: Callable[[float, float, float, float], _Box]) -
             continue
         if not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
             continue
-        x0, y0, x1, y1 = place(box.left, box.bottom, box.right, box.top)
+        x0, y0, x1, y1 = view.place(box.left, box.bottom, box.right, box.top)
         if current is not None and (x0, y0, x1, y1) == last:  # one glyph that stands for several letters: a ligature
             current.words[-1].text += letter
         elif current is not None and _beside(current, right, x0, y0, x1, y1):
@@ -139,11 +178,18 @@ def _runs(text_page: Any, place: Callable[[float, float, float, float], _Box]) -
                 word.right = max(word.right, x1)
             if y1 - y0 > current.size:
                 current.top, current.bottom = y0, y1
-        else:
+        elif _turn(raw, index) == view.turn:
             current = Run([Word(letter, x0, x1)], y0, y1, _is_bold(raw, index))
-            runs.append(current)
+            (hidden if _is_unseen(raw, index) else runs).append(current)
+        else:
+            continue
         right, space, last = current.words[-1].right, False, (x0, y0, x1, y1)
-    return runs
+    return runs, hidden
+
+
+def _is_unseen(raw: Any, index: int) -> bool:
+    item = pdfium.FPDFText_GetTextObject(raw, index)
+    return bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 def _beside(run: Run, right: float, x0: float, y0: float, x1: float, y1: float) -> bool:
@@ -165,7 +211,7 @@ def _is_bold(raw: Any, index: int) -> bool:
     return 0 < length <= 128 and _BOLD.search(name.value.decode("utf-8", errors="replace")) is not None
 
 
-def _rules(page: Any, place: Callable[[float, float, float, float], _Box]) -> Rules:
+def _rules(page: Any, view: _View) -> Rules:
     """Collect the thin paths and the edges of boxes; a page drawn of thousands of strokes is a picture, not a table."""
     rules = Rules()
     count = pdfium.FPDFPage_CountObjects(page.raw)
@@ -176,7 +222,7 @@ def _rules(page: Any, place: Callable[[float, float, float, float], _Box]) -> Ru
         item = pdfium.FPDFPage_GetObject(page.raw, index)
         if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH or not pdfium.FPDFPageObj_GetBounds(item, *edges):
             continue
-        x0, y0, x1, y1 = place(*(edge.value for edge in edges))
+        x0, y0, x1, y1 = view.place(*(edge.value for edge in edges))
         width, height = x1 - x0, y1 - y0
         if height <= _THIN < width:
             rules.across.append(((y0 + y1) / 2, x0, x1))
