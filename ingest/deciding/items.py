@@ -1,0 +1,117 @@
+"""Items: the matters a paper decides. A record holds one, the minutes of a meeting or a notice may hold many."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.types import BlockKind, Description, Item, Kind, Loaded, Span
+from ingest.deciding.labels import label_of
+from ingest.deciding.leads import find_lead
+from ingest.deciding.lines import Line
+
+_NUMBERED = re.compile(
+    r"^(?:(?:Item|Minute|Agenda Item|MINUTE|ITEM|Min\.?)\s*(?:No\.?\s*)?)?(?P<number>\d{1,4}(?:/\d{1,4})?)[.):]?\s+(?:[-–]\s+)?(?P<title>[A-Z(\"“‘'0-9£].{2,180})$"
+)
+_TITLED = re.compile(
+    r"^(?:subject|title|decision title|item|report title|title of (?:the )?(?:decision|report)|subject of (?:the )?decision)\s?: ?(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.;,]$")
+_MAKER = re.compile(r"^(?:decision maker|decision taken by|taken by|made by)\s?: ?(?P<who>.+)$", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"^(?:decision (?:no\.?|number|ref\w*)|reference(?: no\.?| number)?|ref|minute (?:no|ref)\w*)\.?\s?: ?(?P<reference>\S.*)$",
+    re.IGNORECASE,
+)
+
+
+def assign_items(loaded: Loaded, described: Description, lines: list[Line]) -> tuple[Item, ...]:
+    """Give every line its item, in place, and return the items: at least one."""
+    starts = _headings(described, lines)
+    if len(starts) < 2:
+        return (
+            Item(
+                described.title or loaded.title or _first_words(lines),
+                Span(0, max(1, len(loaded.text))),
+                reference=described.reference,
+                decided_on=described.decided_on,
+                decision_maker=described.decision_maker,
+            ),
+        )
+    items = []
+    front = starts[0][0] > 0
+    if front:
+        items.append(Item(described.title or _first_words(lines), Span(lines[0].span.start, lines[starts[0][0] - 1].span.end)))
+    for at, (index, title, number) in enumerate(starts):
+        stop = starts[at + 1][0] if at + 1 < len(starts) else len(lines)
+        for line in lines[index:stop]:
+            line.item = len(items)
+        own = lines[index:stop]
+        items.append(
+            Item(
+                title.rstrip(" :"),
+                Span(own[0].span.start, own[-1].span.end),
+                number,
+                _field(own, _REFERENCE, "reference"),
+                described.decided_on,
+                _field(own, _MAKER, "who") or described.decision_maker,
+            )
+        )
+    return tuple(items)
+
+
+def _headings(described: Description, lines: list[Line]) -> list[tuple[int, str, str | None]]:
+    """Return where items begin, with title and number; fewer than two means: one matter only."""
+    titled = [(at, m.group("title"), None) for at, line in enumerate(lines) if (m := _TITLED.match(line.text))]
+    if len(titled) > 1 and described.kind is not Kind.REPORT:
+        return [*titled]
+    if described.kind is not Kind.MINUTES:
+        return []
+    numbered = [
+        (at, m.group("title"), m.group("number"))
+        for at, line in enumerate(lines)
+        if not line.furniture
+        and len(line.text) < 190
+        and not _SENTENCE.search(line.text)
+        and (m := _NUMBERED.match(line.text))
+        and _is_title(m.group("title"), line)
+    ]
+    numbered = _rising(numbered)
+    if len(numbered) > 1:
+        return [*numbered]
+    headed = [
+        (at, line.text, None)
+        for at, line in enumerate(lines)
+        if line.kind is BlockKind.HEADING
+        and line.text != described.title
+        and label_of(line.text, True) is None
+        and find_lead(line.text) is None
+    ]
+    return [*headed] if len(headed) > 2 else []
+
+
+def _is_title(title: str, line: Line) -> bool:
+    if (
+        find_lead(title)
+        or label_of(title, True)
+        and label_of(title, True).zone.value not in ("background", "header", "boilerplate", "discussion")
+    ):  # type: ignore[union-attr]
+        return False
+    return line.kind is BlockKind.HEADING or title.isupper() or len(title.split()) <= 22
+
+
+def _rising(found: list[tuple[int, str, str | None]]) -> list[tuple[int, str, str | None]]:
+    """Keep the longest run of headings whose numbers rise, so that a numbered list is not taken for items."""
+    best: list[list[int]] = []
+    numbers = [int(re.sub(r"/.*", "", number or "0")) for _, _, number in found]
+    for at, number in enumerate(numbers):
+        before = [best[i] for i in range(at) if 0 < number - numbers[i] <= 3]
+        best.append([*max(before, key=len, default=[]), at])
+    return [found[i] for i in max(best, key=len, default=[])]
+
+
+def _field(lines: list[Line], pattern: re.Pattern[str], group: str) -> str | None:
+    return next((m.group(group).strip() for line in lines if (m := pattern.match(line.text))), None)
+
+
+def _first_words(lines: list[Line]) -> str:
+    return next((line.text[:120] for line in lines if not line.furniture and line.text.strip()), "Untitled")

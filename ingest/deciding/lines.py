@@ -1,0 +1,52 @@
+"""What reading a decision works on: the blocks of a paper, each with its zone, heading, item and lead-in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.types import Block, BlockKind, Span, Zone
+from ingest.deciding.labels import Label
+from ingest.deciding.leads import Lead
+
+MARKER = re.compile(
+    r"^(?:[-–•·*▪○]\s+)?(?P<mark>\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5}|[A-H])[).:]\)?|\((?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-H])\))\s+(?=\S)|^(?P<bullet>[-–•·*▪○])\s+(?=\S)"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One block while a paper is being read."""
+
+    span: Span
+    text: str
+    kind: BlockKind
+    level: int = 0
+    zone: Zone = Zone.BACKGROUND
+    heading: str | None = None
+    item: int = 0
+    label: Label | None = None
+    lead: Lead | None = None
+    settled: bool = False
+    """True where a label or lead-in, not a guess, gave the zone."""
+    repeated: bool = False
+    """True where its words stand already in another line of the item."""
+
+    @property
+    def body(self) -> int:
+        """Where its own words begin, after a label."""
+        return self.label.value if self.label else 0
+
+    @property
+    def listed(self) -> bool:
+        """Say whether it is a limb of a list."""
+        return self.kind is BlockKind.LIST_ITEM or bool(MARKER.match(self.text[self.body :]))
+
+    @property
+    def furniture(self) -> bool:
+        return self.kind is BlockKind.FURNITURE
+
+
+def lines_of(text: str, blocks: tuple[Block, ...]) -> list[Line]:
+    """Return a line for each block that holds words."""
+    return [Line(b.span, b.span.of(text), b.kind, b.level) for b in blocks]

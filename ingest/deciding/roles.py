@@ -1,0 +1,173 @@
+"""Who is to act: the officer to whom power is given, whom to consult, and whether the act is another body's."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\s*([^\s]+)")
+_LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "and",
+        "the",
+        "in",
+        "to",
+        "or",
+        "&",
+        "-",
+        "–",
+        "with",
+        "a",
+        "other",
+        "suitable",
+        "same",
+        "relevant",
+        "appropriate",
+    }
+)
+_OFFICE = re.compile(
+    r"\b(?:directors?|officers?|heads?|chief executive|managers?|leader|mayor|members?|holders?|solicitor|treasurer|secretary|chair(?:man|person)?|council|cabinet|committee|"
+    r"panel|board|specialist|councillors?|executive|me|monitoring officer)\b",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"^(?:to|in|with|for|and|or|of|the|a|other|be|who)$", re.IGNORECASE)
+_SMALL_OFFICE = re.compile(
+    r"^(?:(?:the|an?|same|relevant|appropriate|lead|two|service|senior|chief|deputy|assistant|corporate|strategic|executive|interim|cabinet|portfolio|heads?|directors?|officers?|leader|mayor|members?|"
+    r"holders?|chair|council|committee|panel|board|concerned|of|for|chief|executive)[\s,]*)+",
+    re.IGNORECASE,
+)
+
+_FORWARD = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bdelegat\w+(?: (?:to|authority to|powers? to|responsibility to)) ",
+        r"\bdelegat\w+ [^.;]{0,120}? to (?=the |[A-Z])",
+        r"\b(?:authority|powers?|responsibility|approval)\b[^.;]{0,200}? (?:delegated|given|granted) to ",
+        r"\b(?:give|gives|gave|given|grants?|granted) (?=(?:the |[A-Z])[^.;]{0,120}? (?:delegated )?(?:authority|power))",
+        r"\b(?:authoris|authoriz|empower|permit|allow|mandat)\w+ (?:that )?(?=the |an? |officers|[A-Z])",
+        r"\b(?:leave|leaves|left|entrust\w*)\b[^.;]{0,160}? (?:to|with) (?=the |officers|[A-Z])",
+        r"\bdelegat\w+ (?=the [A-Z])",
+    )
+)
+_BACKWARD = re.compile(
+    r"(?:,| ) ?(?:(?:be|is|are|was|were) (?:hereby |also |therefore )?(?:authoris|authoriz|empower|permitt|delegat|given (?:delegated )?(?:authority|power))|(?:may|can) (?!not\b)\w)",
+    re.IGNORECASE,
+)
+_CONSULTING = re.compile(
+    r"\b(?:in (?:prior )?(?:consultation|agreement|discussion|liaison|conjunction) with|(?:after|following|having|subject to)(?: (?:first|prior))? consult(?:ing|ation with|ed)|"
+    r"with the (?:agreement|approval|consent) of)\s+",
+    re.IGNORECASE,
+)
+_CONSULT_END = re.compile(
+    r",? (?:to (?!the\b)|be\b|is\b|are\b|may\b|can\b|on\b|in order\b|in line\b|so\b|once\b|before\b|within\b|under\b|subject\b|provided\b|and (?:to|within)\b|when\b|if\b|that\b|has\b|will\b)|[.;]",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:ask|request|instruct|require|direct)(?:s|ed)? (?=the |officers|[A-Z])", re.IGNORECASE)
+_DOES = re.compile(
+    r"^[^.;]{0,160}?(?= (?:(?:be|is|are) (?:asked|requested|instructed|required|directed)|(?:is|are) to|should|will|must|bring|report|look)\b)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:cabinet|executive|(?:the|this|full|county|borough|city|district) council|committee|we|officers?|director|portfolio holder|leader|mayor|staff)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:clinical commissioning groups?|ccgs?|\w*ccg|nhs|icbs?|integrated care (?:board|system|partnership)|health board|trusts?|(?!county|city|borough|district)\w+ (?:county|city|borough|district) council|"
+    r"councils|government|ministers?|secretary of state|department|partners|police|ofsted|providers?|contractors?|other (?:councils|boroughs|authorities)|neighbouring|commissioners|"
+    r"combined authority|parish council|schools|academies|housing association|company|ltd|limited|health partners|university|commissioning group)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:ha(?:s|ve|d) (?:already |also |since |now )?\w+|already|will|agreed|decided|intends?|(?:are|is) (?:also )?(?:to|\w+ing))\b",
+    re.IGNORECASE,
+)
+
+
+def delegate_of(text: str) -> str | None:
+    """Return to whom *text* gives power, as printed."""
+    for pattern in _FORWARD:
+        for match in pattern.finditer(text):
+            if who := _name_at(text, match.end()):
+                return who
+    for match in _BACKWARD.finditer(text):
+        if who := _subject(text[: match.start()]):
+            return who
+    return None
+
+
+def consulting_of(text: str) -> str | None:
+    """Return whom the one who is given power must consult, as printed."""
+    match = _CONSULTING.search(text)
+    if not match:
+        return None
+    stop = _CONSULT_END.search(text, match.end() + 3)
+    return _tidy(text[match.end() : stop.start() if stop else len(text)][:300])
+
+
+def actor_of(text: str) -> str | None:
+    """Return who is asked or told to do something, as printed."""
+    if match := _ASKED.search(text):
+        return _name_at(text, match.end())
+    if match := _DOES.match(text):
+        return _subject(match.group())
+    return None
+
+
+def is_others_act(noted: str) -> bool:
+    """Say whether what is noted is something that another body has done or will do."""
+    said = re.sub(r"^.*?\bnot(?:e|es|ed|ing)\b(?: that)?\s*", "", noted, count=1, flags=re.IGNORECASE) or noted
+    done = _DONE.search(said)
+    if not done:
+        return False
+    subject = said[: done.start()]
+    return bool(_OTHERS.search(subject)) and not _OWN.search(_OTHERS.sub("", subject))
+
+
+def _name_at(text: str, at: int) -> str | None:
+    """Return the office that begins at *at*: capitalised words and the small words that link them."""
+    end, last, capital = at, at, False
+    small = _SMALL_OFFICE.match(text, at)
+    if small and _OFFICE.search(small.group()):
+        last = end = small.end()
+        capital = True
+    while match := _WORD.match(text, end):
+        word = match.group(1)
+        bare = word.strip("(),;:.’'\"")
+        if _CONSULTING.match(text, match.start(1)) or (
+            bare.lower() in ("to", "in", "for") and not re.match(r"\s+(?:the )?[A-Z]", text[match.end() :])
+        ):
+            break
+        if bare[:1].isupper() or bare[:1].isdigit():
+            last, capital = match.end(), True
+        elif bare.lower() not in _LINKS or (word.endswith((",", ";")) and bare.lower() not in _LINKS):
+            break
+        end = match.end()
+        if word.endswith((";", ".", ":")) or (
+            word.endswith(",") and not re.match(r"\s+(?:[A-Z][\w&]+(?:,| and| &)|[A-Z]\w+ [A-Z]|and [A-Z])", text[end:])
+        ):
+            break
+    who = _tidy(text[at:last])
+    return who if capital and who and (_OFFICE.search(who) or who.lower() == "officers") else None
+
+
+def _subject(before: str) -> str | None:
+    """Return the office that is the subject of a verb, without what stands between commas after it."""
+    sentence = re.split(r"[.;:] |\bthat (?=the |[A-Z])", before)[-1].strip()
+    office = _name_at(sentence, 0)
+    if office:
+        return office
+    plain = re.match(
+        r"^(?:the |an? )?(?:relevant |appropriate |same )?(?:officers?|[a-z ]{0,30}(?:director|officer|holder|member|head|manager|leader)s?)\b",
+        sentence,
+        re.IGNORECASE,
+    )
+    return _tidy(plain.group()) if plain else None
+
+
+def _tidy(who: str) -> str:
+    who = re.sub(r"\s+", " ", who.strip(" ,;:.–-"))
+    who = re.sub(r"^(?:the|an?) ", "", who, flags=re.IGNORECASE)
+    while (shorter := re.sub(r"[\s,]+(?:and|of|for|the|to|in|or|a|with|–|-|&)$", "", who, flags=re.IGNORECASE)) != who:
+        who = shorter
+    return who

@@ -1,0 +1,124 @@
+"""Votes: how many for, against and abstaining, or the word of one, and what was voted on."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.types import Span, Vote
+
+_WORDS = "no none nil zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()  # fmt: skip  # noqa: SIM905
+_N = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)})"
+_ABSTAINED = rf"(?:[,;]?\s*(?:and |with )?(?:there (?:were|was) )?(?P<abstained>{_N})\s*(?:abst(?:ention|ain|aine?d|aining|entions|\.)\w*)|[,;]?\s*abst\w*:?\s*(?P<abstained2>{_N}))?"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?P<for>{_N})\s*(?:votes?|members?|councillors?)?\s*(?:in favour|voting for|voted for|for)\b(?: the \w+)?\s*[,;:]?\s*(?:and |with |to )?(?P<against>{_N})\s*(?:votes?|members?)?\s*(?:voting |voted )?against(?: the \w+| it)?{_ABSTAINED}",
+        rf"\b(?:for|in favour)\s*[:–-]?\s*\(?(?P<for>{_N})\)?\s*[,;|.]?\s*(?:and )?against\s*[:–-]?\s*\(?(?P<against>{_N})\)?\s*[,;|.]?\s*(?:(?:and )?(?:abst\w*|abstentions?)\s*[:–-]?\s*\(?(?P<abstained>{_N})\)?)?",
+        rf"\bby (?P<for>{_N}) (?:votes? )?to (?P<against>{_N})(?: votes?)?{_ABSTAINED}",
+        rf"\b(?P<for>{_N}) votes? (?:to|for and) (?P<against>{_N})(?: against)?{_ABSTAINED}",
+        rf"\b(?:carried|lost|passed|approved|agreed|defeated|resolved|vote[ds]?)\b[^.;\d]{{0,40}}?\(?(?P<for>\d{{1,3}})\s?[-–:/]\s?(?P<against>\d{{1,3}})(?:\s?[-–:/]\s?(?P<abstained>\d{{1,3}}))?\)?(?![\d/-])",
+        rf"\b(?P<for>{_N}) (?:members? |councillors? )?(?:voted |voting )?in favour\b(?P<against>)",
+    )
+)
+_WORD = re.compile(
+    r"\b(?:unanimous(?:ly)?|nem\.? con\.?|nemine contradicente|without (?:a )?dissent|by (?:a )?(?:clear |large |substantial )?majority)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\b(?:put to (?:the|a) vote and (?:was )?(?:declared )?(?:carried|lost|agreed)|declared (?:carried|lost)|(?:motion|amendment)\b[^.;]{0,60}?\b(?:was|were|being) (?:declared )?(?:carried|lost|defeated|agreed|rejected))\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(r"\b(?:lost|defeated|rejected|not carried|fell|failed|did not succeed)\b", re.IGNORECASE)
+_CARRIED = re.compile(r"\b(?:carried|agreed|resolved|passed|approved|endorsed|adopted|became the substantive)\b", re.IGNORECASE)
+_ON = re.compile(
+    r"\b(?:(?P<named>amendment [A-Z0-9]\b)|(?P<amendment>(?:an |the |this )?amend(?:ment|ed motion)\w*)|(?P<motion>(?:substantive |original |alternative )?(?:motion|resolution|proposal))|(?P<recommendation>recommendations?))",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.\n]*(?:\.(?=\d)[^.\n]*)*")
+_ROW = re.compile(rf"^(?:votes? )?(?P<what>for|in favour|against|abst\w*)\s*[:–|-]?\s*\(?(?P<count>{_N})\b", re.IGNORECASE)
+
+
+def find_votes(text: str) -> tuple[Vote, ...]:
+    """Return the votes that *text* (one block a line) reports, in order."""
+    votes, taken = list(_by_rows(text)), []
+    taken = [vote.span for vote in votes]
+    for match in _SENTENCE.finditer(text):
+        if not match.group().strip() or any(Span(match.start(), match.end()).meets(span) for span in taken):
+            continue
+        votes.extend(_in_sentence(text, match.start(), match.end()))
+    return tuple(sorted(votes, key=lambda vote: vote.span))
+
+
+def _in_sentence(text: str, start: int, end: int) -> list[Vote]:
+    words = text[start:end]
+    found: list[tuple[int, int, int | None, int | None, int | None, bool]] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(words):
+            if any(match.start() < stop and begin < match.end() for begin, stop, *_ in found):
+                continue
+            groups = match.groupdict()
+            abstained = groups.get("abstained") or groups.get("abstained2")
+            found.append((match.start(), match.end(), _count(groups["for"]), _count(groups["against"]), _count(abstained), False))
+    if not found:
+        for match in [*_WORD.finditer(words), *_BARE.finditer(words)]:
+            unanimous = bool(re.search(r"unanim|nem|dissent", match.group(), re.IGNORECASE))
+            found.append((match.start(), match.end(), None, None, None, unanimous))
+            break
+    votes = []
+    for begin, stop, for_, against, abstained, unanimous in sorted(found):
+        lost, carried = bool(_LOST.search(words)), bool(_CARRIED.search(words))
+        if not lost and not carried and for_ is not None and against is not None:
+            lost, carried = for_ <= against, for_ > against
+        votes.append(
+            Vote(
+                Span(start + begin, start + stop),
+                for_,
+                against,
+                abstained,
+                unanimous,
+                None if not (lost or carried) else not lost,
+                _on(words, text, start),
+            )
+        )
+    return votes
+
+
+def _by_rows(text: str) -> list[Vote]:
+    """Read counts that stand on lines of their own: "For: 43", "Against: none"."""
+    votes, run, at = [], {}, 0  # type: ignore[var-annotated]
+    first = last = 0
+    for line in [*text.split("\n"), ""]:
+        match = _ROW.match(line.strip()) if len(line) < 400 else None
+        if match and match.group("what")[:3].lower() not in run:
+            if not run:
+                first = at
+            run[match.group("what")[:3].lower()] = _count(match.group("count"))
+            last = at + len(line)
+        elif run:
+            if len(run) > 1:
+                for_ = run.get("for", run.get("in "))
+                against = run.get("aga")
+                carried = None if for_ is None or against is None else for_ > against
+                votes.append(Vote(Span(first, last), for_, against, run.get("abs"), False, carried, None))
+            run = {}
+        at += len(line) + 1
+    return votes
+
+
+def _on(words: str, text: str, start: int) -> str | None:
+    """Return what was voted on: from the sentence, else from the one before."""
+    for source in (words, text[max(0, start - 400) : start]):
+        found = list(_ON.finditer(source))
+        if found:
+            match = found[0] if source is words else found[-1]
+            if match.group("named"):
+                return match.group("named")
+            return "amendment" if match.group("amendment") else "motion" if match.group("motion") else "recommendations"
+    return None
+
+
+def _count(words: str | None) -> int | None:
+    if not words:
+        return None
+    low = words.lower()
+    return int(low) if low.isdigit() else max(0, _WORDS.index(low) - 3)
