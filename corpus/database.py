@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -70,6 +72,18 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
 
 def _newer(path: Path) -> IndexIncompatible:
     return IndexIncompatible(f"{path.name} was written by a newer release", hint="Install the release that wrote it.")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """All or nothing; on the disk when the block ends."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 class Readers:

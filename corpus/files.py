@@ -42,6 +42,30 @@ def write_whole(path: Path, content: bytes) -> None:
     sync(path.parent)
 
 
+def seal(path: Path) -> None:
+    """Write the digest of *path* beside it, for ``unsealed`` to compare."""
+    write_whole(_seal_of(path), sha256_of(path).encode())
+
+
+def unsealed(path: Path) -> bool | None:
+    """Say whether *path* differs from what was sealed; ``None`` if there is no seal."""
+    try:
+        return _seal_of(path).read_text(encoding="ascii", errors="replace") != sha256_of(path)
+    except FileNotFoundError:
+        return None
+
+
+def break_seal(path: Path) -> None:
+    """Take the seal off, before the file is changed."""
+    if _seal_of(path).exists():
+        _seal_of(path).unlink()
+        sync(path.parent)
+
+
+def _seal_of(path: Path) -> Path:
+    return path.with_name(path.name + ".sha256")
+
+
 class WriterLock:
     """The right to write under one home. The kernel gives it back when its owner ends, however it ends."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,16 +18,14 @@ from types import TracebackType
 import numpy as np
 import numpy.typing as npt
 
-from corpus.database import Readers, check_schema, open_durable
+from corpus.database import Readers, check_schema, open_durable, transaction
 from corpus.errors import IndexDamaged, IndexMissing, NotHeld, Withdrawn
-from corpus.files import WriterLock, sha256_of, sync, write_whole
+from corpus.files import WriterLock, break_seal, seal, sync, unsealed, write_whole
 from corpus.rows import checksum, damage, pack, unpack
 from corpus.types import Document
 
 FILE = "library.sqlite3"
 ORIGINALS = "originals"
-SEAL = "library.sqlite3.sha256"
-"""Digest of the library as its last writer closed it; absent while one writes, and after one died."""
 _AT_ONCE = 500
 
 Row = npt.NDArray[np.float32]
@@ -85,14 +84,18 @@ class Library:
             if not (home / FILE).is_file():
                 raise IndexMissing(f"no papers in {home}", hint="Take papers in with `council-ingest add`.")
             library = cls(home, None, None)
-            check_schema(library._readers.connection(), home / FILE)
+            try:
+                check_schema(library._readers.connection(), home / FILE)
+            except sqlite3.DatabaseError as error:
+                library.close()
+                raise _unreadable(error) from error
             return library
         (home / ORIGINALS).mkdir(parents=True, exist_ok=True)
         lock = WriterLock(home).__enter__()
         try:
             for part in (home / ORIGINALS).glob("*/.*.part"):
                 part.unlink()
-            _break_seal(home)
+            _check_seal(home)
             return cls(home, open_durable(home / FILE), lock)
         except BaseException:
             lock.__exit__(None, None, None)
@@ -107,7 +110,7 @@ class Library:
             self._writer.close()
             self._writer = None
             if not held_up:
-                write_whole(self.home / SEAL, sha256_of(self.home / FILE).encode())
+                seal(self.home / FILE)
         if self._lock is not None:
             self._lock.__exit__(None, None, None)
             self._lock = None
@@ -338,56 +341,38 @@ class Library:
 
     def _read(self, statement: str, *values: str) -> sqlite3.Cursor:
         connection = self._writer if self._writer is not None else self._readers.connection()
-        return connection.execute(statement, values)
+        try:
+            return connection.execute(statement, values)
+        except sqlite3.DatabaseError as error:
+            raise _unreadable(error) from error
 
     def _writing(self) -> sqlite3.Connection:
         if self._writer is None:
             raise ValueError("the library was opened for reading only")
         return self._writer
 
-    def _transaction(self) -> _Transaction:
-        return _Transaction(self._writing())
+    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+        return transaction(self._writing())
 
 
-class _Transaction:
-    """All or nothing; on the disk when the block ends."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> sqlite3.Connection:
-        self._connection.execute("BEGIN IMMEDIATE")
-        return self._connection
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
-
-
-def unsealed(home: Path) -> bool | None:
-    """Say whether the library's file differs from what its last writer left; ``None`` if that cannot be told."""
-    try:
-        stated = (home / SEAL).read_text(encoding="ascii", errors="replace")
-        return stated != sha256_of(home / FILE)
-    except FileNotFoundError:
-        return None
-
-
-def _break_seal(home: Path) -> None:
+def _check_seal(home: Path) -> None:
     """Take the seal off before writing; if it does not hold, make sure that nothing held is lost before going on."""
-    if unsealed(home):
+    if unsealed(home / FILE):
         with Library.open(home) as library:
             problems = library.damage()
         if problems:
-            raise IndexDamaged(f"{problems[0]}", hint="Restore the library from a backup; `council-ingest verify` lists it all.")
-    if (home / SEAL).exists():
-        (home / SEAL).unlink()
-        sync(home)
+            raise IndexDamaged(problems[0], hint="Restore the library from a backup; `council-ingest verify` lists it all.")
+    break_seal(home / FILE)
 
 
 def _checked(row: tuple[str, str, str, bytes, str, bytes]) -> Document:
     if checksum(*row[:5]) != row[5]:
         raise IndexDamaged(f"{row[0]} is damaged in {FILE}", hint="Restore the library from a backup, or add the paper again.")
     return unpack(row[3])
+
+
+def _unreadable(error: sqlite3.DatabaseError) -> IndexDamaged:
+    return IndexDamaged(f"{FILE} cannot be read ({error})", hint="`council-ingest verify` says more; restore it from a backup.")
 
 
 def _now() -> str:

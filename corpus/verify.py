@@ -7,6 +7,7 @@ are what is checked, so that a change to anything held is found and one to unuse
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,9 +17,9 @@ import numpy as np
 
 from corpus import generation
 from corpus.errors import IndexDamaged, StoreError
-from corpus.files import sha256_of
+from corpus.files import sha256_of, unsealed
 from corpus.generation import Generation
-from corpus.library import ORIGINALS, Library, unsealed
+from corpus.library import FILE, ORIGINALS, Library
 from corpus.passages import Passages
 from corpus.rows import checksum
 from corpus.vectors import FlatVectors
@@ -43,20 +44,23 @@ def verify(home: Path) -> Report:
     problems: list[str] = []
     try:
         with Library.open(home) as library:
-            problems += _library(library, counts)
-            problems += _generation(home, library, counts)
-    except IndexDamaged as error:
-        problems.append(str(error))
+            inside = library.damage()
+            problems += [*inside, *_file(library, sound=not inside)]
+            problems += [] if inside else _papers(library, counts)
+            problems += _generation(home, None if inside else library, counts)
+    except (IndexDamaged, sqlite3.Error) as error:
+        problems.append(f"library: {error}")
     return Report(dict(counts), tuple(problems))
 
 
-def _library(library: Library, counts: Counter[str]) -> Iterator[str]:
-    inside = library.damage()
-    yield from inside
-    if unsealed(library.home):
-        yield "library: the file has changed since it was last closed" + ("" if inside else ", in a place that holds nothing")
-    if inside:
-        return
+def _file(library: Library, *, sound: bool) -> Iterator[str]:
+    """Compare the library's file with what its last writer left."""
+    if unsealed(library.home / FILE):
+        yield "library: the file has changed since it was last closed" + (", in a place that holds nothing" if sound else "")
+
+
+def _papers(library: Library, counts: Counter[str]) -> Iterator[str]:
+    """Count what the library holds and check every original."""
     held = library.counts()
     counts.update({"documents": held.documents, "versions": held.versions, "embeddings": held.embeddings})
     named = set()
@@ -74,7 +78,7 @@ def _library(library: Library, counts: Counter[str]) -> Iterator[str]:
         counts["originals of no paper"] = unnamed
 
 
-def _generation(home: Path, library: Library, counts: Counter[str]) -> Iterator[str]:
+def _generation(home: Path, library: Library | None, counts: Counter[str]) -> Iterator[str]:
     if generation.current_name(home) is None:
         yield "index: nothing is built yet; run `council-ingest build`"
         return
@@ -86,9 +90,10 @@ def _generation(home: Path, library: Library, counts: Counter[str]) -> Iterator[
     yield from (f"index: {notice}" for notice in live.notices)
     counts["passages"] = len(live.passages)
     try:
-        yield from _documents(library, live.passages)
+        if library is not None:
+            yield from _documents(library, live.passages)
+            yield from _vectors(library, live)
         yield from _passages(live.passages)
-        yield from _vectors(library, live)
         yield from _words(live)
     finally:
         live.close()

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from corpus.errors import IndexDamaged, IndexIncompatible, IndexMissing, NotHeld, Withdrawn, WriterBusy
-from corpus.library import FILE, SEAL, Library, unsealed
+from corpus.files import unsealed
+from corpus.library import FILE, Library
 from corpus.rows import pack
 from corpus.types import Document, Kind
 from tests.builders import a_document
@@ -227,8 +228,8 @@ def test_a_row_that_changed_is_not_given_out(tmp_path):
 
 def test_the_seal_is_broken_while_writing_and_holds_afterwards(tmp_path):
     with Library.open(tmp_path, write=True):
-        assert unsealed(tmp_path) is None
-    assert unsealed(tmp_path) is False and (tmp_path / SEAL).exists()
+        assert unsealed(tmp_path / FILE) is None
+    assert unsealed(tmp_path / FILE) is False
 
 
 def test_a_change_in_unused_space_is_noticed_and_does_not_stop_the_writer(tmp_path):
@@ -236,8 +237,8 @@ def test_a_change_in_unused_space_is_noticed_and_does_not_stop_the_writer(tmp_pa
     content = bytearray((tmp_path / FILE).read_bytes())
     content[72] ^= 1  # an unused part of SQLite's header
     (tmp_path / FILE).write_bytes(content)
-    assert unsealed(tmp_path) is True
+    assert unsealed(tmp_path / FILE) is True
     with Library.open(tmp_path) as library:
         assert library.damage() == []
     keep(tmp_path, papers(2))
-    assert unsealed(tmp_path) is False
+    assert unsealed(tmp_path / FILE) is False
