@@ -160,15 +160,10 @@ class _Body:
         marker, is_item, depth = self._marker(properties, chain)
         lines, bold = _lines(element)
         lines = [line for line in lines if line.strip()]
-        if not lines:
-            return
         level = _heading_level(properties, chain)
-        if (
-            not level
-            and not is_item
-            and len(lines) == 1
-            and _reads_as_heading(lines[0], bold or (bold is None and any(s.bold for s in chain[:1])))
-        ):
+        if bold is None:
+            bold = any(style.bold for style in chain[:1])
+        if not level and not is_item and len(lines) == 1 and _reads_as_heading(lines[0], bold):
             level = 4
         for number, line in enumerate(lines):
             text = f"{marker} {line}" if marker and number == 0 else line
@@ -179,7 +174,7 @@ class _Body:
             else:
                 self.paper.add(text)
         for box in element.iter(f"{W}txbxContent"):
-            if not any(parent.tag == f"{_MC}Fallback" for parent in box.iterancestors()):
+            if next(box.iterancestors(f"{W}p"), None) is element and next(box.iterancestors(f"{_MC}Fallback"), None) is None:
                 self.read(box)
 
     def _marker(self, properties: Any, chain: list[_Style]) -> tuple[str, bool, int]:
@@ -199,9 +194,7 @@ class _Body:
             filled = [text for text in texts if text]
             if not filled:
                 continue
-            if len(filled) == 1 or any(
-                len(text) > _LONG_CELL and len(_paragraphs(cell)) > 1 for cell, text in zip(cells, texts, strict=True)
-            ):
+            if len(filled) == 1 or any(_is_long(cell, text) for cell, text in zip(cells, texts, strict=True)):
                 for cell in cells:
                     self.read(cell)
             elif len(filled) == 2 and filled[0].endswith(":") and len(filled[0]) <= _SHORT_LABEL:
@@ -238,8 +231,14 @@ def _rows(table: Any) -> Iterator[list[Any]]:
         yield cells
 
 
-def _paragraphs(cell: Any) -> list[Any]:
-    return [paragraph for paragraph in cell.iter(f"{W}p") if "".join(paragraph.itertext(f"{W}t")).strip()]
+def _is_long(cell: Any, text: str) -> bool:
+    """Say whether a cell holds so much that its paragraphs should stay apart."""
+    if cell.find(f".//{W}tbl") is not None:
+        return True
+    paragraphs = [paragraph for paragraph in cell.iter(f"{W}p") if "".join(paragraph.itertext(f"{W}t")).strip()]
+    return len(paragraphs) > 1 and (
+        len(text) > _LONG_CELL or any(paragraph.find(f".//{W}numPr") is not None for paragraph in paragraphs)
+    )
 
 
 def _flat(cell: Any) -> str:

@@ -10,6 +10,7 @@ from ingest.loaders.pdfpage import Rules, Run
 
 _SNAP = 4.0
 _MOST_RULES = 3_000
+_ROWS = 4
 
 
 @dataclass(slots=True)
@@ -138,11 +139,21 @@ class Grid:
         lines = []
         for row in sorted({row for row, _ in places}):
             boxes = [level_lines(places[place]) for place in sorted(places) if place[0] == row]
-            if len(boxes) == 1:
-                lines += [Line([cell_of([line])], first + row) for line in boxes[0]]
+            if len(boxes) == 1 or self._holds_rows(boxes, [column for at, column in sorted(places) if at == row]):
+                pieces = [run for box in boxes for line in box for run in line]
+                lines += [Line([cell_of([[run]]) for run in line], first + row) for line in level_lines(pieces)]
             else:
                 lines.append(Line([cell_of(box) for box in boxes], first + row))
         return lines
+
+    def _holds_rows(self, boxes: list[list[list[Run]]], columns: list[int]) -> bool:
+        """Say whether the space between two rules holds several rows: most columns have many lines that do not fill them."""
+        tall = [(box, column) for box, column in zip(boxes, columns, strict=True) if len(box) >= _ROWS]
+        short = 0
+        for box, column in tall:
+            width = self.xs[min(column + 1, len(self.xs) - 1)] - self.xs[column]
+            short += sum(line[-1].right - line[0].left > 0.7 * width for line in box[:-1]) * 2 < len(box) - 1
+        return len(tall) >= 2 and short * 3 >= len(tall) * 2
 
     def _column(self, x: float) -> int:
         return max((n for n, rule in enumerate(self.xs) if rule <= x + 2), default=0)

@@ -12,6 +12,11 @@ from ingest.loaders.numerals import printed_marker
 
 _LABEL = re.compile(r"[A-Z][^:.;]{1,70}:(?=\s|$)")
 _ENDS = re.compile(r"[.!?:;]['\")\]”’]*$")
+_LEADS_TO_NUMBER = re.compile(
+    r"\b(?:paragraphs?|paras?\.?|sections?|schedules?|parts?|options?|appendix|appendices|annex|items?|minutes?|nos?\.?|tables?|"
+    r"figures?|regulations?|articles?|clauses?|rules?|phases?|tiers?|lots?|of|by|from|to|the|in|on|at|than|for|about|January|February|March|"
+    r"April|May|June|July|August|September|October|November|December)$"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -19,8 +24,8 @@ SOFT = "\ufffe"
 """Stands for a hyphen that a reader of the file found at the end of a line."""
 
 _PREFIX_TEXT = (
-    "re co non sub pre post anti multi self semi cross inter long short well high low full part on off in out up so ex mid vice e "
-    "two three four five six seven eight nine ten first second third half all key year cost evidence decision old new "
+    "re co non sub pre post anti multi self semi cross inter long short well high low full part on off in out up so ex mid vice "
+    "e two three four five six seven eight nine ten first second third half all key year evidence decision old new "
     "one single double joint call opt drop face world county city borough district ward council member officer user"
 )
 _PREFIXES = frozenset(_PREFIX_TEXT.split())
@@ -43,6 +48,15 @@ def ends_sentence(text: str) -> bool:
 def begins_block(text: str) -> bool:
     """Say whether the line cannot be the middle of a paragraph: it opens with a list marker."""
     return printed_marker(text) is not None
+
+
+def is_wrapped_number(before: str, line: str) -> bool:
+    """Say whether a number at the start of *line* is no list marker, but belongs to the sentence that *before* leaves open.
+
+    >>> is_wrapped_number("set out in paragraph", "4. The Panel agreed"), is_wrapped_number("approve; and", "4. The Panel agreed")
+    (True, False)
+    """
+    return line[:1].isdigit() and _LEADS_TO_NUMBER.search(before) is not None
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:

@@ -10,12 +10,13 @@ from itertools import pairwise
 
 from corpus.types import BlockKind
 from ingest.loaders.grid import Line
-from ingest.loaders.layout import SOFT, Hyphens, begins_block, ends_sentence, is_label_line, join_wrapped
+from ingest.loaders.layout import SOFT, Hyphens, begins_block, ends_sentence, is_label_line, is_wrapped_number, join_wrapped
 from ingest.loaders.numerals import printed_marker
 
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?", re.I)
 _DIGITS = re.compile(r"\d+")
 _MARGIN = 0.1
+_EDGE_LINES = 4
 
 
 @dataclass(slots=True)
@@ -87,25 +88,37 @@ def _repeated(pages: Sequence[FlowPage]) -> set[str]:
     return {pattern for pattern, count in counts.items() if count >= 2 and count * 3 >= len(pages)}
 
 
-def _is_furniture(line: Line, page: FlowPage, body: float, repeated: set[str]) -> bool:
+def _edges(page: FlowPage) -> set[int]:
+    """Lines that stand apart at the top or the bottom of the page, by identity: few, and with a gap before the rest."""
+    found: set[int] = set()
+    for lines in (sorted(page.lines, key=lambda line: line.top), sorted(page.lines, key=lambda line: -line.bottom)):
+        for count, (line, after) in enumerate(pairwise(lines), 1):
+            if count > _EDGE_LINES or not _in_margin(line, page):
+                break
+            if max(after.top - line.bottom, line.top - after.bottom) > 0.9 * line.size:
+                found.update(id(edge) for edge in lines[:count])
+    return found
+
+
+def _is_furniture(line: Line, page: FlowPage, body: float, repeated: set[str], edges: set[int]) -> bool:
     if not _in_margin(line, page):
         return False
     words = _text(line).strip()
-    return (
-        _PAGE_NUMBER.fullmatch(words) is not None or _pattern(line) in repeated or (line.size < 0.86 * body and len(words) < 90)
-    )
+    if _PAGE_NUMBER.fullmatch(words) is not None or _pattern(line) in repeated:
+        return True
+    return id(line) in edges and line.size < 0.86 * body and len(words) < 90
 
 
 def _page(
     page: FlowPage, body: float, repeated: set[str], hyphens: Hyphens, carried: tuple[Line, Piece] | None
 ) -> tuple[list[Piece], tuple[Line, Piece] | None]:
     pieces: list[Piece] = []
-    rights = _right_edges(page.lines)
+    rights, edges = _right_edges(page.lines), _edges(page)
     leading = _leading(page.lines)
     before: Line | None = None
     current: Piece | None = None
     for line in page.lines:
-        if _is_furniture(line, page, body, repeated):
+        if _is_furniture(line, page, body, repeated, edges):
             pieces.append(Piece(_text(line), BlockKind.FURNITURE))
             continue
         words = _joined(line, hyphens)
@@ -187,7 +200,8 @@ def _goes_on(before: Line, current: Piece, line: Line, rights: dict[int, float],
     if current.kind is BlockKind.TABLE_ROW or len(line.cells) > 1 or line.row != before.row:
         return False
     words = line.cells[0].text
-    if begins_block(words):
+    full = before.right + line.cells[0].first_word + 0.2 * line.size > rights.get(before.column, before.right) - 2
+    if begins_block(words) and not (full and current.kind is BlockKind.PARAGRAPH and is_wrapped_number(current.text, words)):
         return False
     if abs(line.size - before.size) > 0.12 * max(line.size, before.size) or (
         line.bold != before.bold and current.kind is BlockKind.HEADING
@@ -198,7 +212,6 @@ def _goes_on(before: Line, current: Piece, line: Line, rights: dict[int, float],
         return False
     if current.kind is BlockKind.HEADING:
         return not ends_sentence(current.text) and not next_column
-    full = before.right + line.cells[0].first_word + 0.2 * line.size > rights.get(before.column, before.right) - 2
     indented = line.left - before.left > 0.8 * line.size and current.kind is not BlockKind.LIST_ITEM
     if indented and ends_sentence(current.text):
         return False

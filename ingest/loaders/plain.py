@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from corpus.text import visible
 from corpus.types import BlockKind, Loaded
 from ingest.loaders.assembly import Assembly, Bounds
 from ingest.loaders.encoding import decode_text
 from ingest.loaders.layout import Hyphens, begins_block, ends_sentence, is_full, is_label_line, join_wrapped, wrap_width
+from ingest.loaders.markdown import is_markdown, read_markdown
 from ingest.loaders.numerals import printed_marker
 
 _TAB = 8
+_LOOKED_AT = 100_000
 _RULE = re.compile(r"[-=_*~#\s]{3,}")
 
 
@@ -32,6 +35,10 @@ class PlainLoader:
         """Read the text from its bytes."""
         text = decode_text(data).replace("\r\n", "\n").replace("\r", "\n")
         paper = Assembly(bounds)
+        if is_markdown(visible(text[:_LOOKED_AT])):
+            paper.page(1)
+            read_markdown(text.lstrip("\ufeff"), paper)
+            return paper.build("text/markdown")
         pages = text.split("\f")
         width = wrap_width([line.strip("\f\n") for line in text.split("\n")])
         hyphens = Hyphens.of(text.split("\n"))
