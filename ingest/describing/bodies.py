@@ -1,122 +1,139 @@
-"""The grammar of who decides: bodies (Cabinet, a committee, Council), members with a portfolio, officers by office."""
+"""Bodies and meetings: who met, on what day, from the one line in which a paper says so."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date
 
-_NAME = r"(?:[A-Z][\w’'&-]*|of|for|and|the|to|in|with|&|,(?= [A-Z])|\((?=[A-Z]))"
-_BODY_NOUN = (
-    r"(?:Sub-?[Cc]ommittee|Committee|Cabinet|Executive(?: Board| Committee)?|Board|Panel|Commission(?:ers?)?|Council(?: Assembly)?"
-    r"|Assembly|Forum|Parliament|Pwyllgor|Cabinet Committee|Partnership|Executive Meeting)"
-)
-MEMBER = (
-    r"(?:Deputy )?(?:Cabinet|Executive|Lead|Portfolio) (?:Member|Councillor|Holder|Lead)s?"
-    r"(?: (?:for|with responsibility for|of) (?:[A-Z]|the )(?:[\w’'&,-]| (?=[A-Z&]|and |of |the |for ))*| \([A-Z][^)]*\))?"
-)
-_LEADER = r"(?:Deputy )?(?:Leader|Mayor)(?: and Cabinet| of the Council)?|City Mayor|Police and Crime Commissioner"
-_OFFICER = (
-    r"(?:(?:[A-Z][\w’'&-]*|and|of|for) )*?(?:Acting |Interim |Assistant |Deputy |Strategic |Corporate |Executive |Group |Service )*"
-    r"(?:Director(?:ate)?|Chief (?:[A-Z]\w+ )*(?:Executive|Officer|Planner)|Head|Officer|Manager|Solicitor|Treasurer|Specialist|Lead)"
-    r"(?: (?:of|for|-|–) (?:[A-Z][\w’'&-]*|and|the)(?:(?:,)? (?:[A-Z&][\w’'-]*|and|of|the|for))*)?"
-)
-BODY = rf"(?:{_NAME} )*?{_BODY_NOUN}(?: for (?:[A-Z][\w’'&-]*)(?: (?:[A-Z][\w’'&-]*|and|of))*)?"
-MAKER = rf"(?:{MEMBER}|{_LEADER}|{_OFFICER}|{BODY})"
+from corpus.dates import find_dates
 
-_VERB = r"(?:RESOLVED|resolved|AGREED|[Aa]greed|[Aa]grees|APPROVED|approved|approves|DECIDED|decided|NOTED|noted|endorsed|determined|accepted|adopted)"
-_BEFORE_VERB = re.compile(
-    rf"(?:\b[Tt]he )?(?P<maker>{MAKER})(?: (?:has|have|had|therefore|then|unanimously|also|duly|formally|accordingly))*,? {_VERB}\b"
+NOUN = (
+    r"(?:sub-?\s?committees?|committees?|cabinet|executive|council|boards?|panel|commission|assembly|forum|mayor|session|"
+    r"working (?:group|party)|task group|y cabinet|cyngor|pwyllgor|bwrdd)"
 )
-_RESOLVED_THAT = re.compile(
-    rf"(?:(?:RESOLVED|Resolved|AGREED|Agreed|DECIDED|Decided|DECISION|Decision)\b[^A-Za-z]*(?:\([a-z]+\)[^A-Za-z]*)?[Tt]hat|^\W*That) (?:the )?"
-    rf"(?P<maker>{MAKER})(?:\W*$|:| (?:[a-z]+s|is|are)\b)"
+_NOUN = re.compile(rf"\b{NOUN}\b", re.IGNORECASE)
+_MEMBER = re.compile(
+    r"\b(?:(?:cabinet|executive|lead|portfolio|policy)[ -](?:member|holder|councillor|lead|secretary)|leader|mayor|aelod cabinet|arweinydd)\b",
+    re.IGNORECASE,
 )
-_I_AS = re.compile(
-    rf"^(?:As|In my capacity as|I,? .{{0,60}}?,) (?:the )?(?P<maker>{MAKER}),? .{{0,120}}?\bI\b|^As (?:the )?(?P<alone>{MAKER}),? I\b"
+_OFFICER = re.compile(
+    r"\b(?:directors?|chief|head|officers?|managers?|specialist|solicitor|registrar|treasurer|town clerk|section 151|surveyor|engineer|"
+    r"coroner|superintendent|cyfarwyddwr|pennaeth|swyddog|prif weithredwr)\b",
+    re.IGNORECASE,
 )
-
-_KINDS = (
-    (
-        "cabinet_member",
-        re.compile(r"\b(?:cabinet|executive|lead|portfolio) (?:member|councillor|holder)|\bportfolio holder|aelod cabinet", re.I),
-    ),
-    (
-        "officer",
-        re.compile(
-            r"\b(?:director|officer|head of|chief|manager|solicitor|treasurer|specialist|service lead|lead specialist)\b", re.I
-        ),
-    ),
-    ("committee", re.compile(r"committee|panel|commission\b|\bboard\b(?<!executive board)|forum|pwyllgor|partnership", re.I)),
-    ("cabinet", re.compile(r"\bcabinet\b|\bexecutive\b|\bcommissioners\b|y cabinet", re.I)),
-    ("cabinet_member", re.compile(r"\b(?:leader|mayor|councillor|cllr)\b", re.I)),
-    ("council", re.compile(r"\bcouncil\b|assembly|cyngor", re.I)),
+_PHRASE = re.compile(
+    r"(?:[A-Z0-9][\w'’.-]*|\([^()]{1,60}\)|and|of|for|the|to|with|in|on|or|ar|y|yr|a'r|a|assembly|session|[&/,–-])"
+    r"(?:[\s,/]+(?:[A-Z0-9][\w'’.,-]*|\([^()]{1,60}\)|and|of|for|the|to|with|in|on|or|ar|y|yr|a'r|a|assembly|session|board|committee|"
+    r"cabinet|executive|member|[&/,–-]))*"
 )
-_GENERIC = re.compile(
-    r"(?:the )?(?:committee|sub-?committee|board|panel|commission|forum|partnership|portfolio holder|cabinet member)", re.I
+_MEETING_OF = re.compile(
+    r"^(?:(?:draft |confirmed |printed )?(?:minutes?|decisions?|agenda|record|notes?|proceedings)\s+(?:of|from|for|and)\s+)?(?:the |a |an )?"
+    r"(?:(?:proceedings|minutes?) (?:of|at) )?(?:the |a |an )?"
+    r"(?:(?:extraordinary|special|annual|ordinary|virtual|remote|urgent|informal|public|formal|budget) )*(?:meetings? (?:of|held (?:of|by)))\s+(?:the )?",
+    re.IGNORECASE,
 )
-_EXECUTIVE_BOARD = re.compile(r"\bexecutive board\b", re.I)
+_LEADING = re.compile(
+    r"^(?:(?:draft |confirmed )?(?:minutes?|decisions?|proceedings) (?:of|from) )?(?:the )?(?:extraordinary |special |annual |ordinary )?(?=\S)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"[\s,;:–—-]*(?:\b(?:held|meeting|on|at|dated|of|from|for|mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\b[\s,;:–—-]*)+$|[\s,;:–—-]+$",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\s+(?:which was )?(?:held|at (?:its|a) meeting)\b.*$|,? at \d.*$", re.IGNORECASE)
+_ITEM = re.compile(r"\s*\((?:item|minute|agenda item|eitem)[^()]*\)\s*\.?$", re.IGNORECASE)
+_DEAD = re.compile(
+    r"\s+[-–—]\s+(?:decommissioned|dissolved|disbanded|abolished|no longer meets|expired|archived?|historic|former)\b.*$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"^[\s,;:–—-]*(?:at\s+)?\d{1,2}[.:]?\d{0,2}\s?(?:am|pm|noon|hours|hrs|o'clock)?\b[\s.,;:–—-]*(?:to \d\S*)?", re.IGNORECASE
+)
+_LONGEST = 170
 
 
-def kind_of(maker: str) -> str | None:
-    """Return what sort of maker it is: cabinet, cabinet_member, officer, committee or council.
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A meeting as one line tells of it: its body, its day, or one of them."""
 
-    >>> kind_of("Executive Director of Place"), kind_of("Planning Committee")
-    ('officer', 'committee')
+    body: str | None
+    day: date | None
+
+
+def is_body(phrase: str) -> bool:
+    """Say whether *phrase* is the name of a body and nothing else.
+
+    >>> is_body("Communities, Housing and Environment Committee"), is_body("Cabinet agreed the report")
+    (True, False)
     """
-    if _EXECUTIVE_BOARD.search(maker):
-        return "cabinet"
-    return next((kind for kind, pattern in _KINDS if pattern.search(maker)), None)
+    return 1 <= len(phrase.split()) <= 16 and bool(_NOUN.search(phrase)) and _PHRASE.fullmatch(phrase) is not None
 
 
-def is_generic(maker: str) -> bool:
-    """Say whether a paper that writes *maker* relies on the reader knowing which one it is."""
-    return bool(_GENERIC.fullmatch(maker.strip()))
+def clean_body(phrase: str) -> str:
+    """Return the name of a body without what is around it: kind of meeting, item number, mark that it is no more."""
+    phrase = _ITEM.sub("", _DEAD.sub("", phrase.strip()))
+    phrase = _MEETING_OF.sub("", phrase)
+    phrase = _HELD.sub("", phrase)
+    phrase = _LEADING.sub("", _TRAILING.sub("", phrase))
+    return phrase.strip(" ,;:.–—-")
 
 
-def deciding_in(line: str) -> str | None:
-    """Return who is said to decide in *line* ("RESOLVED: That Cabinet", "the Executive agreed", "As Cabinet Member, I")."""
-    match = _RESOLVED_THAT.search(line) or _I_AS.search(line) or _BEFORE_VERB.search(line)
-    if match is None:
+def read_sitting(text: str, *, labelled: bool = False) -> Sitting | None:
+    """Return the meeting that *text* tells of: ``Cabinet, Tuesday 18 July 2023``, ``22/04/2014 - Executive (Item 6)``.
+
+    *labelled* means that a label has said it is one, so that any short name will do for the body.
+    """
+    if len(text) > _LONGEST:
         return None
-    groups = match.groupdict()
-    return trimmed(groups.get("maker") or groups.get("alone") or "") or None
+    text = _ITEM.sub("", text)
+    mention = next((m for m in find_dates(text) if m.is_day), None)
+    if mention is None:
+        month = next((m for m in find_dates(text) if 27 < (m.last - m.first).days < 31), None)
+        body = clean_body(text[: month.span.start] if month else text)
+        if is_body(body) and (labelled or month or _ITEM.search(text) is not None):
+            return Sitting(body, None)
+        return None
+    before, after = clean_body(text[: mention.span.start]), text[mention.span.end :]
+    after = clean_body(re.split(r"\.\s", _TIME.sub("", after).strip(" ,;:–—-"), maxsplit=1)[0])
+    opens = not before or before.lower() in ("meeting", "cyfarfod", "date", "on")
+    if is_body(before):
+        return Sitting(before, mention.first)
+    if opens and after and (is_body(after) or (labelled and len(after) < 90)):
+        return Sitting(after, mention.first)
+    if labelled and not before and not after:
+        return Sitting(None, mention.first)
+    return None
 
 
-_ACTING = re.compile(
-    rf"(?:\b[Tt]he )?(?P<maker>{MAKER}) (?:was|were|had|considered|received|thanked|heard|asked|felt|wished|noted|debated|discussed|met|gave)\b"
-)
-_ALONE = re.compile(rf"(?P<maker>{MAKER})(?: \([^)]*\))?\W*")
+def maker_kind(maker: str) -> str | None:
+    """Return what sort of decision maker *maker* is: cabinet, cabinet_member, officer, committee or council.
 
-
-def acting_in(line: str) -> list[str]:
-    """Return who is said to act or to be told something in *line*: the body whose meeting it is, more often than not."""
-    return [trimmed(match["maker"]) for match in _ACTING.finditer(line)]
-
-
-def alone_in(line: str) -> str | None:
-    """Return the body or office that is all that *line* says.
-
-    >>> alone_in("Mayor and Cabinet (Item 9)"), alone_in("Cabinet agreed the report")
-    ('Mayor and Cabinet', None)
+    >>> maker_kind("Cabinet Member for Highways"), maker_kind("Cabinet, Full Council"), maker_kind("Director of Public Health")
+    ('cabinet_member', 'cabinet', 'officer')
     """
-    match = _ALONE.fullmatch(line)
-    return trimmed(match["maker"]) if match else None
-
-
-def named_in(line: str) -> str | None:
-    """Return the body or office that a heading names, if it names one.
-
-    >>> named_in("Cabinet, 16 March 2015. Report from the Strategic Director")
-    'Cabinet'
-    """
-    match = re.search(rf"\b(?P<maker>{MAKER})", line)
-    return trimmed(match["maker"]) if match else None
-
-
-def trimmed(maker: str) -> str:
-    """Return *maker* without the article and the joining words at its ends."""
-    words = maker.strip(" ,.:;-–(").split()
-    while words and words[0].lower() in {"the", "of", "for", "and", "to", "in", "with", "that", "a", "&"}:
-        words.pop(0)
-    while words and words[-1].lower() in {"the", "of", "for", "and", "to", "in", "with", "&"}:
-        words.pop()
-    return " ".join(words).strip(" ,.:;-–")
+    first = re.split(r",? (?:in|after|following) consultation |;", maker, maxsplit=1)[0]
+    low = first.lower()
+    if re.search(
+        r"\b(?:mayor (?:and|in|&) cabinet|leader and cabinet)\b|^(?:the |y )?(?:cabinet|executive)(?: \((?:the )?(?:mayor|leader)\))?$",
+        low,
+    ):
+        return "cabinet"
+    if _MEMBER.search(low) and not re.search(r"\bcommittee\b", low):
+        return "cabinet_member"
+    if _OFFICER.search(low) and not re.search(r"\b(?:committee|panel|sub-?committee)\b", low):
+        return "officer"
+    if re.search(r"\b(?:executive (?:board|cabinet)|cabinet executive)\b", low) and not re.search(r"\bcommittee\b", low):
+        return "cabinet"
+    if re.search(
+        r"\bcabinet and commissioners\b|^(?:the )?(?:city |county |borough |district )?(?:cabinet|executive)\b(?!.*\b(?:committee|panel|sub))",
+        low,
+    ):
+        return "cabinet"
+    if re.search(r"\b(?:committee|panel|board|commission|forum|group|session|pwyllgor)s?\b", low):
+        return "committee"
+    if re.search(r"\bcouncill?or\b", low):
+        return "cabinet_member"
+    if re.search(r"\b(?:council|assembly|cyngor)\b", low):
+        return "council"
+    return "cabinet" if re.search(r"\b(?:cabinet|executive)\b", low) else None

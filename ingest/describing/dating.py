@@ -1,155 +1,161 @@
-"""The dates of a paper, each kind apart; a date in passing is none of them."""
+"""Days of a paper, kept apart: decided, met, published, effective, due. What it does not state stays unstated."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.dates import find_dates
-from corpus.types import Block, BlockKind, Loaded
-from ingest.describing.bodies import named_in
-from ingest.describing.fields import Entry, Field
+from corpus.types import Kind
+from ingest.describing.bodies import Sitting, read_sitting
+from ingest.describing.fields import Field
+from ingest.describing.labels import Name, label_of, opens_text
+from ingest.describing.lines import Line
 
-_AT_MEETING = re.compile(
-    r"\b(?:[Aa]t|[Ff]ollowing) (?:its|the|a|their) meeting (?:held )?(?:on|of) (?P<date>[^.;]{6,40}?)[,]? (?:the )?[A-Z][\w ]{0,60}$"
+_TOP = 14
+_EDGE = 12
+_LONG_AFTER = 180
+_ONLY_A_DAY = re.compile(
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?,?)?\s*\W*\s*(?:at \d.*|\d{1,2}[.:]\d{2}.*)?$", re.IGNORECASE
 )
-_HELD = re.compile(r"\b(?:held|meeting|minutes|proceedings|cynhaliwyd|cyfarfod)\b", re.IGNORECASE)
-_SIGNED = re.compile(r"^(?:signed|date|dated|signature|llofnod).{0,60}$", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:published|publication|issued|cyhoeddi)\b", re.IGNORECASE)
-_NEAR_TOP = 14
-_LONGEST_LINE = 220
-_ODD_GAP_DAYS = 180
+_MEETING_RESOLVED = re.compile(
+    r"\bat (?:its|the|their|a) (?:[\w-]+ )?meeting (?:held )?on (?P<day>[^,;:]{6,40}?),? (?:the )?(?:cabinet|executive|council|committee|board|panel)\b(?!'|’)",
+    re.IGNORECASE,
+)
+_WAS_TAKEN = re.compile(
+    r"^(?:this|the) decision (?:was|is) (?:made|taken|signed)\b(?: by [^.;]{3,120}?)?,? on (?P<day>[^.;]{6,40})|^(?:decision )?(?:taken|made) (?:by [^.;]{3,120} )?on (?P<later>[^.;]{6,40})$",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"^(?:signed?|signature|date|dated|signed by)\b[\s:._…]*$", re.IGNORECASE)
+_SIGNED = re.compile(r"^(?:signed|signature|sgd)\b", re.IGNORECASE)
+_PROPOSED = re.compile(r"\b(?:not before|no earlier than|on or after|to be|will be|between|expected|due)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Dates:
-    """The dates a paper gives for itself."""
+class Days:
+    """The days that a paper states."""
 
     decided: date | None = None
+    meeting: date | None = None
     published: date | None = None
     effective: date | None = None
-    meeting: date | None = None
     due: date | None = None
 
 
-def dates_of(loaded: Loaded, entries: list[Entry]) -> Dates:
-    """Return the dates of the paper: those with labels, else those that its form gives a place."""
-    labelled = {field: _labelled(entries, field) for field in Field}
-    meeting = labelled[Field.MEETING] or _in_heading(loaded, entries)
-    decided = labelled[Field.DECIDED] or meeting or _beside_title(loaded, entries) or _signed(loaded) or _resolved_at(loaded)
-    published = labelled[Field.PUBLISHED] or _in_published_line(loaded)
-    return Dates(decided, published, labelled[Field.EFFECTIVE], meeting, labelled[Field.DUE])
-
-
-def flags_of(dates: Dates) -> tuple[str, ...]:
-    """Return what looks odd about the dates, in words."""
-    flags = []
-    if dates.decided and dates.published:
-        if dates.published < dates.decided:
-            flags.append("published before it was decided")
-        elif (dates.published - dates.decided).days > _ODD_GAP_DAYS:
-            flags.append("published more than six months after it was decided")
-    if dates.decided and dates.effective and dates.effective < dates.decided:
-        flags.append("in effect before it was decided")
-    return tuple(flags)
-
-
-def _labelled(entries: list[Entry], field: Field) -> date | None:
-    for entry in entries:
-        if entry.field is field:
-            day = _day(entry.value)
-            if day:
-                return day
-    return None
-
-
-def _day(text: str) -> date | None:
+def day_in(text: str) -> date | None:
+    """Return the first day that *text* names."""
     return next((mention.first for mention in find_dates(text) if mention.is_day), None)
 
 
-def _in_heading(loaded: Loaded, entries: list[Entry]) -> date | None:
-    """Return the day in a line near the top that names a body or a meeting and a day, and is no prose."""
-    used = {at for entry in entries for at in entry.blocks}
-    seen = 0
-    for at, block in enumerate(loaded.blocks):
-        if block.kind is BlockKind.FURNITURE or at in used:
-            continue
-        seen += 1
-        if seen > _NEAR_TOP:
-            return None
-        line = block.span.of(loaded.text)
-        if len(line) > _LONGEST_LINE:
-            continue
-        start = 0
-        for mention in find_dates(line):
-            before = line[start : mention.span.start]
-            start = mention.span.end
-            if mention.is_day and len(before) <= 110 and not re.search(r"[.;] ", before) and not _PUBLISHED.search(before):
-                if _HELD.search(before) or _opens_with_body(before):
-                    return mention.first
+def find_sitting(fields: Sequence[Field], lines: Sequence[Line]) -> Sitting | None:
+    """Return the meeting that the paper comes from: by a label, or by a line near its top."""
+    labelled = [
+        sitting
+        for field in fields
+        if field.name in (Name.SITTING, Name.BODY, Name.MEETING, Name.DECIDED)
+        and (sitting := read_sitting(field.value, labelled=field.name is not Name.DECIDED))
+    ]
+    head = [sitting for line in lines[:_TOP] if not _passes(line) and (sitting := _head(line.text))]
+    found = labelled + head
+    body = next((sitting.body for sitting in found if sitting.body), None)
+    day = next((sitting.day for sitting in found if sitting.day and (sitting.body or sitting in labelled)), None)
+    return Sitting(body, day) if body or day else None
+
+
+def find_days(fields: Sequence[Field], sitting: Sitting | None, lines: Sequence[Line], kind: Kind, bare_day: date | None) -> Days:
+    """Return the days of a paper. A notice or a plan has no day of decision, whatever it calls the day it hopes for."""
+    decided = _field_day(fields, Name.DECIDED)
+    due = _field_day(fields, Name.DUE)
+    if decided is None:
+        due = due or next((day for field in fields if field.name is Name.DECIDED and (day := day_in(field.value))), None)
+    meeting = (sitting.day if sitting else None) or _field_day(fields, Name.MEETING)
+    published, effective = _field_day(fields, Name.PUBLISHED), _field_day(fields, Name.EFFECTIVE)
+    if kind is Kind.NOTICE:
+        return Days(None, None, published, effective, due or decided or meeting)
+    decided = decided or meeting or _record_day(fields, len(lines)) or bare_day or _told(lines) or _signature(lines)
+    return Days(decided, meeting, published, effective, due)
+
+
+def bare_days(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines near the top that hold a day and nothing else, as pages of past decisions print it."""
+    found: list[Line] = []
+    for line in lines[:_TOP]:
+        if opens_text(line.text) or (line.is_listed and len(line.text) > 60):
+            break
+        mention = next((m for m in find_dates(line.text) if m.is_day), None)
+        if mention and _ONLY_A_DAY.match(line.text[: mention.span.start].strip() + line.text[mention.span.end :]):
+            found.append(line)
+    return found
+
+
+def odd_days(days: Days) -> tuple[str, ...]:
+    """Return what looks odd about the order of the days, in words."""
+    flags: list[str] = []
+    if days.decided and days.published:
+        if days.published < days.decided:
+            flags.append("published before it was decided")
+        elif (days.published - days.decided).days > _LONG_AFTER:
+            flags.append(f"published {(days.published - days.decided).days} days after it was decided")
+    if days.decided and days.effective and days.effective < days.decided:
+        flags.append("effective before it was decided")
+    if days.published and days.effective and days.effective < days.published and days.effective != days.decided:
+        flags.append("effective before it was published")
+    if days.decided and days.meeting and days.decided != days.meeting:
+        flags.append("date of decision differs from date of meeting")
+    return tuple(flags)
+
+
+def _passes(line: Line) -> bool:
+    return line.is_listed and len(line.text) > 160
+
+
+def _head(text: str) -> Sitting | None:
+    """Return the meeting in a line near the top, also where a sentence follows it ("Cabinet, 16 March 2015. Report from")."""
+    inner = re.search(r"\(([^()]{6,80})\)\s*$", text)
+    for candidate in (text, *re.split(r"(?<=\d)\.\s", text)[:1], *([inner[1]] if inner and day_in(inner[1]) else ())):
+        if sitting := read_sitting(candidate):
+            return sitting
     return None
 
 
-def _opens_with_body(before: str) -> bool:
-    """Say whether what stands before a date is a body's name and little more."""
-    name = named_in(before)
-    rest = before.replace(name, " ") if name else before
-    words = [w for w in re.findall(r"[A-Za-z]+", rest) if w.lower() not in _WEEK]
-    return bool(name) and len(words) <= 4 and not re.search(r"\b(?:considered|agreed|will|was|had|has|on the)\b", before)
+def _field_day(fields: Sequence[Field], name: Name) -> date | None:
+    for field in fields:
+        if field.name is name and not (name is Name.DECIDED and _PROPOSED.search(field.value)) and (day := day_in(field.value)):
+            return day
+    return None
 
 
-_WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday on at the of date held mon tue wed thu fri".split())  # noqa: SIM905
+def _record_day(fields: Sequence[Field], size: int) -> date | None:
+    """Return the day of a label such as ``Date``, near the top or the end, where no other label gives one."""
+    for field in fields:
+        near = field.lines[0] < _TOP + 6 or field.lines[-1] >= size - _EDGE
+        if field.name is Name.WEAK_DECIDED and near and (day := day_in(field.value)):
+            return day
+    return None
 
 
-def _beside_title(loaded: Loaded, entries: list[Entry]) -> date | None:
-    """Return the day of a line near the top that is a day alone, or a day and a title ("25/01/2018 - Food waste")."""
-    used = {at for entry in entries for at in entry.blocks}
-    for at, block in enumerate(loaded.blocks[:_NEAR_TOP]):
-        line = block.span.of(loaded.text)
-        mention = next((m for m in find_dates(line) if m.is_day), None)
-        if at in used or mention is None or _PUBLISHED.search(line):
+def _told(lines: Sequence[Line]) -> date | None:
+    """Return the day that a sentence gives for this very decision."""
+    for at, line in enumerate(lines):
+        if match := _WAS_TAKEN.match(line.text):
+            return day_in(match["day"] or match["later"])
+        match = _MEETING_RESOLVED.search(line.text)
+        after = line.text[match.end() :] + " " + (lines[at + 1].text[:20] if at + 1 < len(lines) else "") if match else ""
+        if match and re.match(r"[\s,]*(?:resolved|agreed|decided|approved)\b", after, re.IGNORECASE):
+            return day_in(match["day"])
+    return None
+
+
+def _signature(lines: Sequence[Line]) -> date | None:
+    """Return the day beside a signature at the end ("26 Feb 2015", "signed", "date")."""
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if not (_SIGNATURE.match(line.text) or (_SIGNED.match(line.text) and len(line.text) < 160)):
             continue
-        alone = len(line) - len(mention.span) <= 14
-        heads = mention.span.start <= 12 and re.match(r"\s*[-–—:]\s*\S", line[mention.span.end :]) and len(line) <= _LONGEST_LINE
-        if alone or heads:
-            return mention.first
-    return None
-
-
-def _in_published_line(loaded: Loaded) -> date | None:
-    """Return the day of a line near the top that says when the decision was published, without a label's colon."""
-    for block in loaded.blocks[:_NEAR_TOP]:
-        line = block.span.of(loaded.text)
-        match = _PUBLISHED.search(line) if len(line) <= 80 else None
-        if match and match.start() <= 12:
-            return _day(line[match.end() :])
-    return None
-
-
-def _signed(loaded: Loaded) -> date | None:
-    """Return the day of a signature block: a day alone on its line, with "signed" or "date" beside it."""
-    blocks = [block for block in loaded.blocks if block.kind is not BlockKind.FURNITURE]
-    for at in range(len(blocks) - 1, max(-1, len(blocks) - 30), -1):
-        line = blocks[at].span.of(loaded.text)
-        mention = next((m for m in find_dates(line) if m.is_day), None)
-        if mention is None or len(line) - len(mention.span) > 24:
-            continue
-        around = [*blocks[max(0, at - 3) : at], *blocks[at + 1 : at + 4]]
-        if any(_is_signature(block, loaded) for block in around) or _SIGNED.match(line):
-            return mention.first
-    return None
-
-
-def _is_signature(block: Block, loaded: Loaded) -> bool:
-    return bool(_SIGNED.match(block.span.of(loaded.text)))
-
-
-def _resolved_at(loaded: Loaded) -> date | None:
-    """Return the day of "at its meeting on ... Cabinet" where that leads straight into what was resolved."""
-    for block, below in zip(loaded.blocks, loaded.blocks[1:], strict=False):
-        line = block.span.of(loaded.text)
-        match = _AT_MEETING.search(line)
-        if match and re.match(r"\W*(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed|That|\(?[1ai][.)])", below.span.of(loaded.text)):
-            return _day(match["date"])
+        for near in (line, *lines[at + 1 : at + 4], *reversed(lines[max(0, at - 3) : at])):
+            day = day_in(near.text)
+            if day and len(near.text) < 90 and (near is line or label_of(near.text) is None):
+                return day
     return None

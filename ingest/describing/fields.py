@@ -1,235 +1,173 @@
-"""Labels and their values: "Decision Maker: Cabinet", a label line with the value under it, a table row of the two.
-
-The variants are those of committee systems and council forms across the UK, English and Welsh; what they label is
-one of a dozen fields. A label that opens a zone (Decision:, Reasons:) is no field and is left to ``deciding``.
-"""
+"""Fields: labels with their values, wherever a paper puts them (one line, two lines, a table, run together)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from corpus.dates import find_dates
-from corpus.types import BlockKind, Loaded, Span
+from ingest.describing.labels import DATES, Name, label_of, opens_text
+from ingest.describing.lines import Line
 
-
-class Field(StrEnum):
-    """What a label asks for."""
-
-    TITLE = "title"
-    MAKER = "maker"
-    BODY = "body"
-    MEETING = "meeting"
-    DECIDED = "decided"
-    PUBLISHED = "published"
-    EFFECTIVE = "effective"
-    DUE = "due"
-    REFERENCE = "reference"
-    STATUS = "status"
-    KEY = "key"
-    CALL_IN = "call_in"
-    EXEMPTION = "exemption"
-    WARDS = "wards"
-    INTERESTS = "interests"
-    CONTACT = "contact"
-    OTHER = "other"
+_INLINE = re.compile(r"^(?P<label>[^:?]{1,170}?)\s*(?P<mark>\?\s*:?|:)[\s:]*(?P<value>.*)$")
+_DASHED = re.compile(r"^(?P<label>[^–—]{2,80}?)\s+[-–—]\s+(?P<value>.+)$")
+_RUN_ON = re.compile(
+    r"^(?P<label>(?:type of decision|decision type|is (?:this|it) a key decision))(?P<value>[A-Za-z-]+)$", re.IGNORECASE
+)
+_SYSTEM_ID = re.compile(r"^ref: \d+$")
+_BLANK = re.compile(r"^[\s_.…\-–—*]*$")
+_WORD_LABELS = frozenset(
+    {Name.OTHER, Name.WEAK_TITLE, Name.WEAK_DECIDED, Name.BODY, Name.CONTACT, Name.SITTING, Name.STATUS, Name.WARDS}
+)
+"""Fields whose labels are common words: alone on a line they need a colon, capitals or a table."""
+_LONGEST_VALUE = 330
+_SHORT_STATUS = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A label, its value as printed, and the blocks that hold the two."""
+class Field:
+    """A label, its value as printed, and the lines they stand on."""
 
-    field: Field
+    name: Name
     label: str
     value: str
-    blocks: tuple[int, ...]
+    lines: tuple[int, ...]
 
 
-_DATED = {Field.MEETING, Field.DECIDED, Field.PUBLISHED, Field.EFFECTIVE, Field.DUE}
-
-_LABELS = tuple(
-    (field, re.compile(pattern, re.IGNORECASE))
-    for field, pattern in (
-        (
-            Field.MAKER,
-            r"decision[ -]?(?:makers?|takers?)|(?:decision |approved |determined )?(?:taken|made|maker) by"
-            r"|decision(?: to be)? (?:taken|made) by|decided by|approved by"
-            r"|(?:name of (?:the )?)?(?:delegated |decision )?(?:officer|cabinet members?|member|portfolio holder|councillor)s?"
-            r" (?:making|taking) (?:the |this )?decision.*|(?:name|title) of (?:decision )?maker|lead director"
-            r"|(?:delegated )?decision (?:making )?officer|who (?:made|took|decided).*"
-            r"|y sawl sy'n gwneud y? ?penderfyniad|gwnaed y penderfyniad gan",
-        ),
-        (
-            Field.MEETING,
-            r"(?:decided|made|considered|taken) at (?:the )?meeting|meeting(?: date| of)?|date of (?:the )?meeting"
-            r"|penderfynwyd yn y cyfarfod|dyddiad y cyfarfod|cyfarfod",
-        ),
-        (Field.BODY, r"committee|body|forum|decision[ -]making body|name of (?:committee|body|meeting)|pwyllgor|corff"),
-        (
-            Field.DECIDED,
-            r"(?:the )?date(?: of| the)?(?: of)?(?: this| the)? decision(?: (?:was )?(?:made|taken))?|decision (?:date|taken|made)(?: on)?"
-            r"|decided(?: on)?|(?:made|taken|agreed|approved) on|date (?:made|taken|signed|approved|agreed)|(?:notice )?dated?|signed (?:and )?dated?"
-            r"|when (?:was it|it was) (?:decided|taken|made)|dyddiad(?: y)? penderfyniad|dyddiad",
-        ),
-        (
-            Field.PUBLISHED,
-            r"(?:decision )?publication date|(?:decision )?published(?: on)?|date (?:of publication|published|of issue|issued)|issue date"
-            r"|date decision published|dyddiad cyhoeddi",
-        ),
-        (
-            Field.EFFECTIVE,
-            r"effective (?:from|date)|in effect from|date effective|(?:date )?(?:comes|takes) (?:into|in) (?:force|effect)(?: on| from)?"
-            r"|date (?:comes|decision comes) into (?:force|effect).*|implementation(?: date)?(?: of (?:the )?decision)?"
-            r"|(?:may|can) be implemented (?:on|from|after)|dyddiad dod i rym|yn weithredol o",
-        ),
-        (
-            Field.DUE,
-            r"(?:decision |date )?due(?: date)?|(?:expected|proposed|anticipated|earliest) date(?: of| for)? (?:the )?decision",
-        ),
-        (
-            Field.REFERENCE,
-            r"(?:key |officer |delegated |executive )?(?:decision|record|report|minute|forward plan|file|issue|notice|council|plan)?"
-            r" ?(?:ref(?:erence)?|no|num(?:ber)?)\.?(?: (?:no|number|code|id))?\.?|unique reference.*|cyfeirnod|rhif penderfyniad",
-        ),
-        (
-            Field.TITLE,
-            r"(?:the )?subject(?: matter)?(?: of (?:the |this )?(?:decision|report|item))?"
-            r"|(?:decision |report |item |full |agenda item )?title(?: of (?:the |this )?(?:decision|report|item|matter))?"
-            r"|(?:item of )?business item|(?:matter|issue|item)(?: for (?:the )?decision)?|name of (?:decision|report)|teitl|pwnc",
-        ),
-        (Field.STATUS, r"(?:decision |item )?status|statws y penderfyniad"),
-        (
-            Field.KEY,
-            r"(?:is (?:this |it )?(?:a )?|whether (?:a )?)?key decision(?: ?\?)?|(?:decision |type of )type|type of decision"
-            r"|is allweddol ?penderfyniad|penderfyniad allweddol",
-        ),
-        (
-            Field.CALL_IN,
-            r"(?:is )?(?:(?:this|the|it|decision) )*(?:is )?(?:subject|open|eligible|liable) (?:to|for)(?: scrutiny)? call[ -]?in"
-            r"|(?:is (?:the|this) decision )?(?:eligible|exempt|available) (?:for|from) call[ -]?in|call[ -]?in(?: status| applies| deadline)?"
-            r"|(?:date of |last date for )?call[ -]?in (?:expiry|deadline|expires|ends|date|period)(?: date)?"
-            r"|current call[ -]?in count|yn amodol ar gael ei alw i mewn",
-        ),
-        (
-            Field.EXEMPTION,
-            r"anticipated restriction|open ?/ ?exempt|exempt(?:ion)?(?: information| status| paragraph)?|explanation of anticipated restriction"
-            r"|(?:reason (?:for )?)?no public access|reason(?:s)? (?:no public access|(?:for )?restrict(?:ed|ion)|exempt)|public or (?:exempt|private)"
-            r"|public ?/ ?(?:exempt|private)|confidential(?:ity)?|access(?: to information)?|publicity|restriction",
-        ),
-        (
-            Field.WARDS,
-            r"(?:affected |relevant )?(?:wards?|divisions?|areas?)(?:\(s\)|s)?(?: or divisions?)?(?: affected| concerned)?|wardiau.*",
-        ),
-        (
-            Field.INTERESTS,
-            r"any (?:conflicts? of )?interests? declared.*|(?:declarations? of |conflicts? of |interests? )(?:interests?|declared).*"
-            r"|interests and nature.*|dispensations? granted.*",
-        ),
-        (
-            Field.CONTACT,
-            r"contact(?: officer| details| name| for further information)?|(?:report |lead )(?:author|officer)|officer(?: contact)?|e-?mail"
-            r"|tel(?:ephone)?|author of report|awdur yr adroddiad|swyddog cyswllt",
-        ),
-        (
-            Field.OTHER,
-            r"lead member|cabinet (?:member|portfolio)|portfolio(?: holder)?|department|directorate|service(?: area)?|report of|action by"
-            r"|originator|power used|authority(?: used)?|source of authority.*|urgent(?: decision)?|special urgency|ward member.*|council"
-            r"|notice of proposed decision first published|date.*(?:forthcoming|notice|first published).*|creation date|last updated"
-            r"|consult(?:ation|ees).*|decision referred to cabinet scrutiny|agenda item(?: no\.?| number)?|item(?: no\.?| number)?|time|venue|place",
-        ),
-    )
-)
-
-_ON_ONE_LINE = re.compile(r"^(?P<label>[^:|?]{2,90}?)\s*(?:\?\s*:?|:)(?:\s*:)*\s*(?P<value>\S.*)$")
-_ROW = re.compile(r"^(?P<label>[^|]{2,90}?)\s*[:?]*\s*\|\s*(?P<value>\S.*)$")
-_BARE = re.compile(r"^(?P<label>[^:|?]{2,90}?)\s*(?P<mark>[:?.]*)$")
-_ZONE_LABEL = re.compile(
-    r"(?:text of |the |your )?(?:decisions?|reasons?|purpose|background|minutes?|resolved|recommendations?|alternatives?|alternative options"
-    r"|other options|summary|options)\b.*",
-    re.IGNORECASE,
-)
-_YES_NO = re.compile(r"\W*(?:yes|no|n/a|key|non[- ]?key|not|ydy|nac|oes|significant|operational|administrative)\b", re.IGNORECASE)
-_CALLED_IN = re.compile(
-    r"\W*(?:yes|no|not|none|n/a|ydy|nac|oes|\d|eligible|subject|applies|open|exempt|waived|expire[sd]|within|until|five|three|call)\b",
-    re.IGNORECASE,
-)
-_LONGEST_VALUE = 400
-
-
-def field_of(label: str) -> Field | None:
-    """Return what *label* asks for, or ``None`` if it is no label of a field.
-
-    >>> field_of("Is Key decision?"), field_of("Decision")
-    (<Field.KEY: 'key'>, None)
-    """
-    words = " ".join(label.replace("’", "'").split()).strip(" :?.-–*_")
-    return next((field for field, pattern in _LABELS if pattern.fullmatch(words)), None)
-
-
-def find_fields(loaded: Loaded) -> list[Entry]:
-    """Return every label with its value, in the order of the paper."""
-    lines = [block.span.of(loaded.text) for block in loaded.blocks]
-    kinds = [block.kind for block in loaded.blocks]
-    found: list[Entry] = []
+def read_fields(lines: Sequence[Line]) -> tuple[Field, ...]:
+    """Return the fields of a paper in order. A label without a value is a field with an empty one."""
+    found: list[Field] = []
     at = 0
     while at < len(lines):
-        entry = None if kinds[at] is BlockKind.FURNITURE else _entry(lines, kinds, at)
-        if entry is not None:
-            found.append(entry)
-            at = entry.blocks[-1]
-        at += 1
-    return found
+        taken = _rows(lines, at) if lines[at].is_row else _line(lines, at)
+        found += taken
+        at = max([at, *(line for field in taken for line in field.lines)]) + 1
+    return tuple(found)
 
 
-def spans_of(entries: list[Entry], loaded: Loaded) -> tuple[Span, ...]:
-    """Return the spans of the blocks that hold fields and nothing else."""
-    return tuple(loaded.blocks[at].span for entry in entries for at in entry.blocks)
+def inline(text: str) -> tuple[Name, str, str] | None:
+    """Return the field that one line holds, label and value: ``Decision maker: Cabinet``, ``Published 20/07/2017``."""
+    if _SYSTEM_ID.match(text):
+        return Name.OTHER, "ref", text
+    for pattern in (_INLINE, _DASHED, _RUN_ON):
+        match = pattern.match(text)
+        if match and (name := label_of(match["label"])) and _fits(name, match["value"], dashed=pattern is _DASHED):
+            return name, match["label"].strip(" *"), match["value"].strip(" *")
+    return _dated(text)
 
 
-def _entry(lines: list[str], kinds: list[BlockKind], at: int) -> Entry | None:
-    for pattern in (_ROW, _ON_ONE_LINE):
-        match = pattern.match(lines[at])
-        field = field_of(match["label"]) if match else None
-        if match and field and _fits(field, match["value"]):
-            return Entry(field, match["label"], match["value"].strip(" :|"), (at,))
-    bare = _BARE.match(lines[at])
-    field = field_of(bare["label"]) if bare else None
-    if bare is None or field is None or not _stands_alone(lines[at], bare["mark"], kinds[at], at):
+def _fits(name: Name, value: str, *, dashed: bool) -> bool:
+    """Say whether *value* can be the value of such a field, so that a sentence is not taken for one."""
+    if len(value) > _LONGEST_VALUE and name not in (Name.INTERESTS, Name.EXEMPTION, Name.CALL_IN, Name.CONTACT):
+        return False
+    if name in DATES and value and not _BLANK.match(value):
+        return bool(find_dates(value)) or name in (Name.SITTING, Name.DUE, Name.EFFECTIVE) or len(value) < 40
+    if name is Name.STATUS:
+        return len(value) <= _SHORT_STATUS and not value.endswith(".")
+    return not dashed or (name not in _WORD_LABELS and name is not Name.TITLE and name is not Name.REFERENCE and len(value) < 120)
+
+
+def _dated(text: str) -> tuple[Name, str, str] | None:
+    """Return the field of a line like ``Notice dated 14 January 2019``: a label, then a date with no mark between."""
+    if len(text) > 160:
         return None
-    below = next((n for n in range(at + 1, len(lines)) if kinds[n] is not BlockKind.FURNITURE), None)
-    if below is None or _is_label(lines[below]) or not _fits(field, lines[below]):
-        return Entry(field, bare["label"], "", (at,)) if bare["mark"] or lines[at].isupper() else None
-    return Entry(field, bare["label"], lines[below].strip(), (at, below))
+    mention = next((m for m in find_dates(text) if m.is_day), None)
+    if mention is None or not mention.span.start:
+        return None
+    label = text[: mention.span.start]
+    label = re.sub(r"[\s,]*(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?[\s,]*$", "", label, flags=re.IGNORECASE).rstrip()
+    name = label_of(label)
+    return (name, label, text[len(label) :].strip()) if name in DATES else None
 
 
-def _stands_alone(line: str, mark: str, kind: BlockKind, at: int) -> bool:
-    """Say whether a line that reads like a label is printed like one."""
-    return ":" in mark or "?" in mark or line.isupper() or (kind is BlockKind.HEADING and at > 1)
+def _line(lines: Sequence[Line], at: int) -> list[Field]:
+    """Return the field that begins on a line that is no table row, if one does."""
+    line = lines[at]
+    found = inline(line.text)
+    if found:
+        name, label, value = found
+        if value and not _BLANK.match(value):
+            return [Field(name, label, value, (at,))]
+        return [_below(lines, at, name, label)]
+    if line.is_listed:
+        return []
+    bare = label_of(line.text)
+    if bare is None or (opens_text(line.text) and bare is not Name.EXEMPTION):
+        return []
+    loud = line.text.isupper() or line.text.endswith(":") or line.is_heading
+    if not loud and (bare in _WORD_LABELS or len(line.text.split()) < 2):
+        return []
+    field = _below(lines, at, bare, line.text.strip(" :"))
+    return [field] if field.value or loud else []
 
 
-def _is_label(line: str) -> bool:
-    """Say whether the line under a label is another label, so that the first one was left empty."""
-    head = _ON_ONE_LINE.match(line) or _ROW.match(line) or _BARE.match(line)
-    if head is None:
-        return False
-    labelled = line.rstrip().endswith((":", "?")) or line.isupper() or "value" in head.groupdict()
-    return labelled and (field_of(head["label"]) is not None or bool(_ZONE_LABEL.fullmatch(head["label"])))
+def _below(lines: Sequence[Line], at: int, name: Name, label: str) -> Field:
+    """Return the field whose value stands on the line after its label, or is blank."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if (
+        below is None
+        or below.is_row
+        or (below.is_heading and name is not Name.TITLE)
+        or len(below.text) > _LONGEST_VALUE
+        or below.text.endswith(":")
+        or opens_text(below.text)
+        or label_of(below.text) is not None
+        or inline(below.text) is not None
+        or not _fits_below(name, below.text)
+    ):
+        return Field(name, label, "", (at,))
+    return Field(name, label, below.text, (at, at + 1))
 
 
-def _fits(field: Field, value: str) -> bool:
-    """Say whether *value* can be the value of *field*: a date where one is due, no paragraph of prose."""
-    if len(value) > _LONGEST_VALUE:
-        return False
-    if field in _DATED:
-        found = find_dates(value)
-        return bool(found) and found[0].span.start <= (60 if field is Field.MEETING else 30)
-    if field is Field.REFERENCE:
-        return any(char.isdigit() for char in value[:60]) and len(value) <= 80
-    if field is Field.KEY:
-        return bool(_YES_NO.match(value))
-    if field is Field.CALL_IN:
-        return bool(_CALLED_IN.match(value) or find_dates(value[:40]))
-    if field is Field.MAKER:
-        return not value.rstrip().endswith(("?", ":")) and not value[:1].islower()
-    return True
+def _fits_below(name: Name, text: str) -> bool:
+    if name in DATES:
+        return bool(find_dates(text)) and len(text) < 100
+    if name in (Name.REFERENCE, Name.OTHER_REFERENCE):
+        return any(character.isdigit() for character in text) and len(text) < 60
+    if name in (Name.STATUS, Name.KEY):
+        return len(text) < _SHORT_STATUS
+    return name not in (Name.OTHER, Name.CONTACT, Name.BODY) or len(text) < 90
+
+
+def _rows(lines: Sequence[Line], at: int) -> list[Field]:
+    """Return the fields of a table row: label and value, several pairs, or a row of labels over a row of values."""
+    cells = lines[at].cells
+    names = [label_of(cell) for cell in cells]
+    below = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].is_row else None
+    if len(cells) == 2 and cells[0].lower() in ("item", "field", "label") and cells[1].lower() in ("entry", "value", "details"):
+        return [Field(Name.OTHER, cells[0], cells[1], (at,))]
+    if len(cells) > 1 and all(names) and below and len(below.cells) == len(cells) and not any(map(label_of, below.cells)):
+        return [
+            Field(name, label, value, (at, at + 1))
+            for name, label, value in zip(names, cells, below.cells, strict=True)
+            if name is not None
+        ]
+    if (
+        below
+        and len(cells) == len(below.cells) == 2
+        and (joined := label_of(f"{cells[0]} {below.cells[0]}"))
+        and not (names[0] and label_of(below.cells[0]))
+    ):
+        return [Field(joined, f"{cells[0]} {below.cells[0]}", _unwrap(cells[1], below.cells[1]), (at, at + 1))]
+    fields: list[Field] = []
+    step = 0
+    while step < len(cells):
+        name = names[step]
+        if name is None:
+            found = inline(cells[step])
+            if found:
+                fields.append(Field(found[0], found[1], found[2], (at,)))
+            step += 1
+            continue
+        stop = next((later for later in range(step + 2, len(cells)) if names[later]), len(cells))
+        value = " ".join(cells[step + 1 : stop])
+        if not opens_text(cells[step]) or name in DATES or name is Name.STATUS:
+            fields.append(Field(name, cells[step], value, (at,)))
+        step = stop
+    return fields
+
+
+def _unwrap(upper: str, lower: str) -> str:
+    """Return two lines of one cell as one; a hyphen at the wrap goes."""
+    return upper[:-1] + lower if upper.endswith(("‐", "-")) and lower[:1].islower() else f"{upper} {lower}"

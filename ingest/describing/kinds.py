@@ -1,46 +1,97 @@
-"""What sort of paper it is, from what it calls itself and from whether it records a decision."""
+"""What sort of paper it is, from its headings, its fields and its words of decision."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from corpus.types import BlockKind, Kind, Loaded
-from ingest.describing.bodies import deciding_in
-from ingest.describing.dating import Dates
-from ingest.describing.fields import Entry, Field
+from corpus.types import Kind
+from ingest.describing.fields import Field
+from ingest.describing.labels import Name
+from ingest.describing.lines import Line
 
+_TOP = 10
 _NOTICE = re.compile(
-    r"forward plan|plan item|notice of (?:\w+ )?(?:intention|intended|proposed|key decision|forthcoming|executive decision)|general exception"
-    r"|intention to (?:make|take)|special urgency notice|forthcoming decision|proposed decision",
+    r"\b(?:notice of (?:an? |the )?(?:intention|intended|proposed|forthcoming|future|key decision|intent|executive decision to)|general exception|special urgency|forward plan|"
+    r"forthcoming (?:key )?decisions?|key decision notice|notice of intent|notice that a|28[- ]day notice|"
+    r"notice of (?:the )?(?:making of )?(?:key )?decisions? to be)\b|^issue details$|^manylion mater",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(
+    r"\b(?:record of (?:\w+ ){0,3}decisions?|decision (?:record|notice|details|statement|made|taken)|statement of decision|notification of|delegated decisions?|issue - (?:decisions|meetings)|"
+    r"(?:cabinet|member|executive|leader|officer|mayoral|holder)(?:['’]s)? decisions?|manylion (?:y )?penderfyniad)\b",
     re.IGNORECASE,
 )
 _OFFICER = re.compile(
-    r"officer (?:key |non-key |executive )?decision|delegated decision|decision (?:by|of) (?:an )?officers?", re.IGNORECASE
+    r"\bofficers?\b(?: \w+){0,3} decisions?\b|\bdecisions?\b.{0,30}\bofficers?\b|\bdelegated officer\b|\bdecision by (?:an )?officer",
+    re.IGNORECASE,
 )
-_MINUTES = re.compile(r"\bminutes\b|agenda item|issue - meetings|proceedings of|meeting of|cofnodion|eitem", re.IGNORECASE)
-_REPORT = re.compile(r"\breport (?:of|from|by|to)\b|is (?:asked|recommended|invited) to\b|recommendations?\b", re.IGNORECASE)
-_RECORDS = re.compile(
-    r"^\W*(?:decisions?(?: made| taken| number\b.*)?|what was decided|resolved|agreed|decided|penderfynwyd|penderfyniad(?:au)?|decision\W{1,3}.*)\W*$"
-    r"|\bRESOLVED\b|\bAGREED\b|^\W*Resolved\b|\bit was (?:therefore |unanimously )?(?:resolved|agreed|noted|decided)\b",
-    re.IGNORECASE | re.MULTILINE,
+_MINUTES = re.compile(
+    r"^(?:draft )?minutes?\b|\bminutes? of\b|^agenda item$|^eitem ar yr agenda$|^cofnodion\b|- minutes\b", re.IGNORECASE
 )
+_REPORT = re.compile(
+    r"\breport (?:to|of|from|by)\b|\bfor decision\b|\bpurpose of (?:the )?report\b|^(?:cabinet|committee|executive|council) report$|\breport author\b",
+    re.IGNORECASE,
+)
+_RESOLVED = re.compile(
+    r"^(?:\W*|.{0,160}\b)(?:RESOLVED|AGREED|APPROVED|PENDERFYNWYD|Resolved|DECIDED)\b|^(?:it was |was )?(?:therefore |unanimously )?(?:resolved|agreed|decided)\b|\b(?:cabinet|executive|committee|council|board|member|panel|mayor|leader|director)"
+    r"(?: has| then| also)? (?:resolved|agreed|approved|noted|decided|adopted)\b",
+)
+_DECISION_LABEL = re.compile(
+    r"^(?:(?:text of |the )?decisions?(?: made| taken| text| details)?|decision (?:number|no).*|resolution|penderfyniad.*|what was decided)\s*:?(?:\s|$)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:is|are) (?:asked|recommended|invited|requested) (?:to|that)\b|^\W*(?:\d[.\d]*\s+)?(?:officer )?recommendations?\b|\bit is recommended\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:decision|matter) (?:will|is to|is due to|is expected to) be (?:taken|made|considered|decided)\b|\bwill be asked to\b|gives notice\b",
+    re.IGNORECASE,
+)
+_FAR = re.compile(r"^(?:abandoned|deleted|for determination|withdrawn)", re.IGNORECASE)
 
 
-def kind_of_paper(loaded: Loaded, entries: list[Entry], names: str, dates: Dates, maker_kind: str | None) -> Kind:
-    """Return the kind of paper. *names* is what the page calls itself, in lower case."""
-    lines = [block.span.of(loaded.text) for block in loaded.blocks if block.kind is not BlockKind.FURNITURE]
-    decided = any(_RECORDS.search(line) for line in lines) or any(deciding_in(line) for line in lines if len(line) < 600)
-    if _NOTICE.search(names) or (dates.due and not dates.decided) or (_says_notice(lines) and not dates.decided):
-        return Kind.NOTICE
-    if _OFFICER.search(names) or (decided and maker_kind == "officer"):
+def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None, file_title: str | None) -> Kind:
+    """Return the kind of a paper. A notice is one only if it records no decision; a report only if nothing was resolved."""
+    head = [line.text for line in lines[:_TOP] if len(line.text) < 160] + ([file_title] if file_title else [])
+    names = {field.name for field in fields if field.value}
+    decided = bool(names & {Name.DECIDED, Name.SITTING}) and any(
+        f.value[:1].isdigit() or f.value[:1].isalpha() for f in fields if f.name in (Name.DECIDED, Name.SITTING)
+    )
+    resolved = any(_RESOLVED.search(line.text) for line in lines)
+    labelled = any(_DECISION_LABEL.match(line.text) and len(line.text) < 200 for line in lines)
+    if any(_NOTICE.search(text) for text in head) or Name.DUE in names:
+        taken = (
+            decided or resolved or (labelled and Name.DUE not in names and not any(_TO_COME.search(line.text) for line in lines))
+        )
+        if (
+            not taken
+            or any(_NOTICE.search(text) for text in head[:6])
+            and not decided
+            and any(_TO_COME.search(line.text) for line in lines)
+        ):
+            return Kind.NOTICE
+    if any(_OFFICER.search(text) for text in head) or maker == "officer":
         return Kind.OFFICER_DECISION
-    if decided:
-        labelled = any(entry.field in (Field.MAKER, Field.DECIDED, Field.STATUS) for entry in entries)
-        return Kind.MINUTES if _MINUTES.search(names) and not labelled else Kind.DECISION
-    if any(_REPORT.search(line) for line in lines):
+    minutes = any(_MINUTES.search(text) for text in head)
+    if minutes and not any(_RECORD.search(text) for text in head):
+        return Kind.MINUTES
+    if any(_REPORT.search(line.text) for line in lines[:20]) and not resolved and not labelled:
         return Kind.REPORT
-    return Kind.OTHER
+    if any(_RECORD.search(text) for text in head) or Name.MAKER in names or labelled:
+        return Kind.DECISION
+    if resolved:
+        return Kind.MINUTES if Name.SITTING in names or minutes else Kind.DECISION
+    return Kind.REPORT if any(_ASKED.search(line.text) for line in lines) else Kind.OTHER
 
 
-def _says_notice(lines: list[str]) -> bool:
-    return any(_NOTICE.search(line) for line in lines[:6] if len(line) < 160)
+def is_whole_meeting(lines: Sequence[Line]) -> bool:
+    """Say whether the paper is the minutes of a meeting with several items, not of one matter."""
+    if not any(re.search(r"\bminutes?\b|\bcofnodion\b", line.text, re.IGNORECASE) for line in lines[:_TOP]):
+        return False
+    routine = re.compile(
+        r"^(?:item |minute )?(?:no\.? )?\d{0,4}[.):]?\s*(?:apologies|declarations? of|disclosures? of|minutes? of|minutes$|urgent business|date of next|exclusion of|public (?:questions|participation)|attendance|chair)",
+        re.IGNORECASE,
+    )
+    return sum(bool(routine.match(line.text)) for line in lines if len(line.text) < 160) >= 2

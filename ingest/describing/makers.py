@@ -1,129 +1,171 @@
-"""Who decided: as labelled, as the meeting's line says, else as the words of the decision themselves say."""
+"""Who decided: the field that says so, the body that met, or the subject of the words of decision.
+
+The councillor who introduced an item is never its decision maker.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 
-from corpus.dates import find_dates
-from corpus.types import BlockKind, Loaded
-from ingest.describing.bodies import BODY, MEMBER, acting_in, alone_in, deciding_in, is_generic, kind_of, named_in, trimmed
-from ingest.describing.fields import Entry, Field
+from ingest.describing.bodies import NOUN, Sitting, clean_body, is_body, maker_kind
+from ingest.describing.fields import Field
+from ingest.describing.labels import Name
+from ingest.describing.lines import Line
 
-_NOT_STATED = re.compile(r"\W*(?:not (?:stated|known|given|applicable)|n/?a|none|tbc|unknown)\b", re.IGNORECASE)
-_ITEM = re.compile(r"\s*\((?:item|agenda item|minute)[^)]*\)|\s*[,;-]\s*\d{1,2}[:.]\d{2}.*$", re.IGNORECASE)
-_LEAD = re.compile(
-    r"\b(?:RESOLVED|Resolved|AGREED|DECIDED|PENDERFYNWYD)\b|^(?:Decisions?|What was decided|Decision made)\b[:\s]*$",
+_ROLE = (
+    r"(?:(?:the )?(?:relevant )?(?:(?:cabinet|executive|lead|portfolio|policy) (?:member|holder|councillor|lead)|deputy leader|leader|(?:city |executive )?mayor|"
+    r"(?:(?:acting|interim|deputy|assistant|corporate|strategic|executive|service|group|joint) )*(?:director|chief executive|head|chief officer|"
+    r"chief finance officer|monitoring officer|section 151 officer))"
+    r"(?:\s*[:-]?\s*(?:for|of|-|–|\()\s?(?:[A-Z][\w'’&/-]*\)?|and|of|for|the|to|&|,)(?:[\s,]+(?:[A-Z][\w'’&/()-]*|and|of|for|the|to|with|&))*)?)"
+)
+_BODY = rf"(?:(?:[Tt]he )?(?:(?:[A-Z][\w'’&-]*,?|and|of|for|&) )*?(?:{NOUN}|Council Assembly|Council assembly)(?: \([A-Z][^()]{{2,60}}\))?)"
+_DECIDES = (
+    r"(?:(?:has|have|had|therefore|then|also|duly|formally|unanimously|accordingly|subsequently|first) )*"
+    r"(?P<verb>resolved|resolves|agreed|agrees|approved|approves|decided|decides|noted|notes|adopted|adopts|authorised|authorises|determined|confirmed|"
+    r"endorsed|accepted|accepts|awards|awarded|instructed|rejected|deferred|delegated|recommends|recommended|took note|gave)\b"
+)
+_CONSIDERS = r"(?:(?:has|have|had|also|then) )*(?P<verb>considered|received|was asked|were asked|is asked|is recommended|heard|was told|had|discussed|reviewed|thanked)\b"
+_BEFORE = (
+    r"^(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:(?:having|after|following|further to|in accordance with|on|at|with|subject to|upon|taking)\b[^.;:]{3,160}?,\s+|"
+    r"it was (?:\w+ )?|that,?\s+|decision:\s*|decided:\s*|(?:the )?report[^.;:]{3,120}?, and (?:at its meeting on [^,]{6,30} )?)?"
+)
+_RESOLVED_THAT = re.compile(
+    rf"\b(?:resolved|agreed|decided|recommended)\b(?:\s*\([^()]{{2,60}}\))?(?:[\s:–,-]+(?:unanimously|nem\.? con\.?))?[\s:–,-]*that,?\s+(?P<who>{_BODY})\s*(?:[:–-]|$|(?=(?:approve|agree|note|adopt|endorse|authorise|delegate|support|recommend|is |be |bring|award)))",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
-    r"\b(?:recommend\w*|refer\w*|report(?:ed)? (?:of|from|to)|considered by|consult\w*|asked|minutes? of)\W*(?:to |by |from |the |of )*$",
-    re.I,
+_THAT_BODY = re.compile(
+    rf"^that,?\s+(?P<who>(?:the )?(?:[\w'’&,-]+ ){{0,9}}?{NOUN})\s*(?::|[-–]$|$|(?=(?:agree|approve|note|authorise|recommend|adopt|endorse|therefore|hereby)\w*\b))",
+    re.IGNORECASE,
 )
-_FULL_NAME = re.compile(rf"\b(?P<name>{MEMBER}|{BODY})")
-_COUNCIL = re.compile(r"(?<!Full )\bCouncil$")
-_NEAR_TOP = 12
+_AS_ROLE = re.compile(
+    r"^as (?:the )?(?P<who>(?:cabinet|executive|lead|portfolio|deputy|leader|mayor|director|corporate|chief|head)\b[^.;:]{2,140}?),? I\b",
+    re.IGNORECASE,
+)
+_I_ROLE = re.compile(
+    r"^I,\s+(?P<who>[^;:]{4,160}?)(?:,\s+|\s+)(?:in exercise|acting|having|hereby|do hereby|under|exercising|am|have|approve|agree|authorise|authorize|award|decide|confirm|note)\b"
+)
+_INTRODUCES = re.compile(
+    r"\b(?:introduc|present|submitt|report(?:ed|s) (?:to|that|on)|explain|outlin|propos|moved|second|advis|asked (?:cabinet|the|for|members)|said|stated|thanked officers)\w*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"^(?:the )?(?:{NOUN}|full council|council assembly)$", re.IGNORECASE)
+_NOTHING = re.compile(r"^(?:n/?a|none|not applicable|tbc|to be confirmed|see (?:below|above|report)|-+)\.?$", re.IGNORECASE)
+_NAMED_IN_HEADING = re.compile(
+    r"^(?:(?:individual|urgent|key|record of|notice of|notification of|an?|the|delegated)\s+)*(?P<who>(?:(?:cabinet|executive|lead|portfolio) (?:member|holder)|leader|mayor|"
+    r"cabinet|executive board|executive|officer|council|[A-Z][\w',& -]{2,80} (?:committee|board|panel)))(?:['’]s)?\s*"
+    r"(?:(?:individual|urgent|key|executive|delegated|single member)\s+)*(?:decisions?|statement)\b",
+    re.IGNORECASE,
+)
 
 
-def maker_of(loaded: Loaded, entries: list[Entry], title: str | None) -> tuple[str | None, str | None]:
-    """Return the decision maker and the body that met, each as the paper puts it; ``None`` where it does not say."""
-    labelled = next((_value(e.value) for e in entries if e.field is Field.MAKER and _value(e.value)), None)
-    met = next((body for e in entries if e.field is Field.MEETING if (body := _meeting_body(e.value))), None)
-    body = (
-        met or next((_value(e.value) for e in entries if e.field is Field.BODY and _value(e.value)), None) or _in_heading(loaded)
-    )
-    words = _in_words(loaded) if labelled is None and (body is None or kind_of(body) is None) else None
-    maker = labelled or words or body
-    if maker and is_generic(maker):
-        maker = _in_full(maker, loaded, title) or maker
-    return maker, body or maker
+def find_maker(fields: Sequence[Field], sitting: Sitting | None, lines: Sequence[Line]) -> str | None:
+    """Return who decided, as the paper puts it; ``None`` where it does not say."""
+    labelled = _labelled(fields, Name.MAKER)
+    if labelled:
+        return labelled
+    if sitting and sitting.body and maker_kind(sitting.body) is not None and "session" not in sitting.body.lower():
+        return sitting.body
+    return _first_person(lines) or _labelled(fields, Name.WEAK_MAKER) or _subject(lines) or _of_heading(lines)
 
 
-def _value(text: str) -> str | None:
-    """Return a labelled maker without an item number or a note that a body was dissolved."""
-    if not text or _NOT_STATED.match(text):
+def find_body(fields: Sequence[Field], sitting: Sitting | None, maker: str | None) -> str | None:
+    """Return the body that met, or to which the maker belongs."""
+    if sitting and sitting.body and is_body(sitting.body) and maker_kind(sitting.body) != "cabinet_member":
+        return sitting.body
+    for field in fields:
+        if field.name is Name.BODY and is_body(cleaned := clean_body(field.value)):
+            return cleaned
+    if maker is None:
         return None
-    text = re.sub(r"\s*-?\s*\b(?:decommissioned|dissolved|disbanded|until|pre)\b.*$", "", text, flags=re.IGNORECASE)
-    return text.strip(" .;,|-") or None
-
-
-def _meeting_body(text: str) -> str | None:
-    """Return the body in "22/04/2014 - Executive (Item 6)" or "Cabinet, Tuesday 7th January 2020"."""
-    cut = text
-    for mention in reversed(find_dates(text)):
-        cut = cut[: mention.span.start] + "|" + cut[mention.span.end :]
-    pieces = [_ITEM.sub("", piece).strip(" -–,:;.") for piece in cut.split("|")]
-    named = [
-        piece
-        for piece in pieces
-        if re.search(r"[A-Za-z]{3}", piece) and not re.fullmatch(r"(?:\w+day|held|on|at|the|of|\W)+", piece, re.I)
-    ]
-    if not named:
-        return None
-    best = max(named, key=len)
-    return re.sub(r"^\d{1,2}[:.]\d{2}\s*(?:[ap]m)?\s*[-–,]?\s*", "", best, flags=re.IGNORECASE) or None
-
-
-def _in_heading(loaded: Loaded) -> str | None:
-    """Return the body named near the top: alone on its line, beside a date, or in "Minutes of the ..."."""
-    seen = 0
-    for block in loaded.blocks:
-        if block.kind is BlockKind.FURNITURE:
-            continue
-        seen += 1
-        if seen > _NEAR_TOP:
-            return None
-        line = block.span.of(loaded.text)
-        alone = alone_in(line) if block.kind is not BlockKind.HEADING or seen > 1 else None
-        if (
-            alone
-            and kind_of(alone) in ("cabinet", "committee", "council")
-            and not is_generic(alone)
-            and not _COUNCIL.search(alone)
-        ):
-            return alone
-        days = find_dates(line)
-        before = line[: days[0].span.start] if days else line
-        of = re.match(r".{0,40}\b(?:minutes|proceedings|meeting) of (?:the |a )?(?:meeting of )?(?:the )?", line, re.IGNORECASE)
-        if len(before) <= 110 and (
-            of or (days and not re.search(r"[.;] |\b(?:on|report|considered|agreed|since|from)\b", before))
-        ):
-            name = named_in(line[of.end() :] if of else before)
-            if name:
-                return name
+    kind = maker_kind(maker)
+    if kind in ("cabinet", "committee", "council"):
+        return maker
+    if kind == "cabinet_member":
+        return next(
+            (body for body in ("Cabinet", "Executive") if re.match(rf"(?:.*, )?(?:the )?{body}\b", maker, re.IGNORECASE)), None
+        )
     return None
 
 
-def _in_words(loaded: Loaded) -> str | None:
-    """Return who the decision itself says decided: the first after its lead-in, else the one most often said to."""
-    lines = [block.span.of(loaded.text) for block in loaded.blocks if block.kind is not BlockKind.FURNITURE]
-    leads = [at for at, line in enumerate(lines) if _LEAD.search(line)]
-    for at in leads:
-        for line in lines[max(0, at - 1) : at + 2]:
-            maker = _own(line)
-            if maker:
-                return maker
-    said = Counter(maker for line in lines if (maker := _own(line)))
-    if not said:
-        said = Counter(maker for line in lines for maker in acting_in(line) if kind_of(maker) != "officer" and maker != "Council")
-    return said.most_common(1)[0][0] if said else None
+def _labelled(fields: Sequence[Field], name: Name) -> str | None:
+    for field in fields:
+        value = _tidy(field.value)
+        if field.name is not name or not value or _NOTHING.match(value) or len(value) > 250:
+            continue
+        if name is Name.WEAK_MAKER and maker_kind(value) is None:
+            continue
+        return value
+    return None
 
 
-def _own(line: str) -> str | None:
-    maker = deciding_in(line)
-    if maker is None or _OTHERS.search(line[: line.find(maker)]):
-        return None
-    return maker
+def _tidy(value: str) -> str:
+    """Return a maker's name without a date before it, an item number after it, or the note that a body is no more."""
+    value = re.sub(r"^\d{1,2}/\d{1,2}/\d{2,4}\s*[-–]\s*", "", value.strip(" ;"))
+    return re.sub(
+        r"\s*\(item [^()]*\)$",
+        "",
+        re.sub(r"\s+[-–—]\s+(?:decommissioned|dissolved|disbanded)\b.*$", "", value, flags=re.IGNORECASE),
+        flags=re.IGNORECASE,
+    ).strip(" ;")
 
 
-def _in_full(maker: str, loaded: Loaded, title: str | None) -> str | None:
-    """Return the full name behind "the Committee": the one of its kind that the paper names most."""
-    noun = trimmed(maker).casefold()
-    text = f"{title or ''}\n{loaded.text}"
-    names = Counter(
-        name
-        for match in _FULL_NAME.finditer(text)
-        if noun in (name := trimmed(match["name"])).casefold() and not is_generic(name)
-        if not _OTHERS.search(text[max(0, match.start() - 40) : match.start()])
+def _first_person(lines: Sequence[Line]) -> str | None:
+    for line in lines:
+        match = _AS_ROLE.match(line.text) or _I_ROLE.match(line.text)
+        if match and maker_kind(match["who"]):
+            return match["who"].strip(" ,")
+    return None
+
+
+def _subject(lines: Sequence[Line]) -> str | None:
+    """Return the subject of the words of decision, the surest first: who RESOLVED, who agreed, who considered."""
+    decides = re.compile(
+        rf"{_BEFORE}(?P<who>{_BODY}|{_ROLE})(?:,? (?:Councillor|Cllr\.?) [A-Z][^,.;:]{{2,40}},?)?,?\s+{_DECIDES}"
     )
-    return names.most_common(1)[0][0] if names else None
+    colon = re.compile(rf"^(?P<who>{_BODY}|{_ROLE}):?$")
+    considers = re.compile(rf"{_BEFORE}(?P<who>{_BODY}|{_ROLE}),?\s+{_CONSIDERS}")
+    for pattern in (_RESOLVED_THAT, _THAT_BODY, decides, colon, considers):
+        for line in lines:
+            for sentence in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", line.text):
+                match = (
+                    pattern.search(sentence)
+                    if pattern is _RESOLVED_THAT
+                    else pattern.match(_lower_first(sentence, pattern is decides or pattern is considers))
+                )
+                if match and (who := _standing(match["who"])) and not _INTRODUCES.match(sentence[match.end("who") :].strip()):
+                    return who
+    return None
+
+
+def _lower_first(sentence: str, wanted: bool) -> str:
+    """Return *sentence* with a small first letter where it begins with a word that opens a clause."""
+    opening = re.match(
+        r"(?:Having|After|Following|Further|In|On|At|With|Subject|Upon|Taking|It|That|Decision|Decided|The report)\b", sentence
+    )
+    return sentence[:1].lower() + sentence[1:] if wanted and opening else sentence
+
+
+def _standing(who: str) -> str | None:
+    """Return a subject as a decision maker: a body or role of the council itself, with a capital."""
+    who = re.sub(r"^(?:the|that|and|it)\s+", "", who.strip(" ,"), flags=re.IGNORECASE).strip(" ,")
+    if not who or len(who) > 120 or not maker_kind(who):
+        return None
+    if re.search(r"\bcouncil$", who, re.IGNORECASE) and not re.fullmatch(
+        r"(?:full |county |city |borough |district |town )?council", who, re.IGNORECASE
+    ):
+        return None
+    if not _BARE.match(who) and not (is_body(who) or maker_kind(who) in ("cabinet_member", "officer")):
+        return None
+    return who[:1].upper() + who[1:]
+
+
+def _of_heading(lines: Sequence[Line]) -> str | None:
+    """Return the maker that the heading of a record names ("CABINET MEMBER DECISION NOTICE")."""
+    for line in lines[:6]:
+        heading = line.text.title() if line.text.isupper() else line.text
+        heading = re.sub(r"^.{0,60}\bCouncil\b\s*[-–:|]*\s*", "", heading)
+        match = _NAMED_IN_HEADING.match(heading)
+        if match and len(line.text) < 120 and match["who"].lower() not in ("officer", "council"):
+            return match["who"]
+    return None

@@ -1,68 +1,84 @@
-"""References that a council prints for its decisions, apart from the system's own numbers and those of other things."""
+"""References as councils print them: ``15/00006``, ``JAN14/CMDN/01``, ``CAB04(19/20)``, ``(Decision: 110563)``; never a system's own number."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.dates import find_dates
-from corpus.types import Loaded
-from ingest.describing.fields import Entry, Field
+from ingest.describing.fields import Field
+from ingest.describing.labels import Name
+from ingest.describing.lines import Line
 
-_SHAPES = (
-    r"[A-Z]{2,6}\d{0,3}/[A-Z]{2,6}/\d{1,5}(?:/\d{1,4})?",  # DEC21/CMDN/61, CUS/22/044 is below
-    r"[A-Z]{2,6}/\d{2,4}/\d{1,5}",
-    r"[A-Z]{2,6}\d{1,4}\s?\(\d{2}/\d{2}\)",  # CAB04(19/20)
-    r"\d{2}/\d{5}",  # 15/00006
-    r"\d{1,4}/(?:19|20)\d{2}",  # 127/2016
-    r"(?:19|20)\d{2}/\d{1,4}",  # 2024/238
-    r"[A-Z]{2,5}\d{2}-\d{2,4}",  # ACH21-008
-    r"[A-Z]{1,6}[ -]?\d{3,8}[A-Z]{0,4}",  # KD5694, D120134CAB
-    r"[A-Z]{2,6}/\d{1,5}",  # HCS/24
-    r"\d{3,8}",
+_SHAPE = (
+    r"[A-Za-z]{0,12}[./-]?(?:[A-Za-z0-9]+[./\-–])*[A-Za-z]{0,8}\d[A-Za-z0-9]*(?:[./\-–][A-Za-z0-9]+)*(?:\(\d{2,4}[/-]\d{2,4}\))?"
 )
-_REFERENCE = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES))
-_NAMED = re.compile(
-    r"(?:\b(?:key |officer |executive |cabinet )?decision(?: (?:no|number|ref|reference|notice))?\.?s?(?: number| no\.?)?|\bdecision notice"
-    r"|\bforward plan ref(?:erence)?|\bkey decision[ -–]+reference number|\brecord of decision(?: no\.?)?)"
-    r"\s*[:.–-]?\s*(?P<reference>" + _REFERENCE.pattern + r")(?![\w/])",
+_TOKEN = re.compile(rf"(?<![\w£/.-]){_SHAPE}(?![\w/])")
+_IN_TITLE = re.compile(
+    r"\((?:key )?(?:decision|ref(?:erence)?|decision (?:no|ref(?:erence)?|number))\.?\s*(?:no\.?\s*)?[:\s]\s*(?P<reference>[A-Z0-9][\w/.()-]*\d[\w/.-]*(?:\(\d\d/\d\d\))?)\)",
     re.IGNORECASE,
 )
-_SYSTEM = re.compile(r"^(?:ref|id|iid|aiid|issue)\s*[:=]?\s*\d+$", re.IGNORECASE)
-_STATUTE = re.compile(r"\b(?:SI|Act|regulations?|order|directive)\s+(?:no\.?\s*)?$", re.IGNORECASE)
-_LONGEST_LINE = 160
+_NUMBERED = re.compile(
+    rf"\b(?:key )?decision,?\s+(?:number|no\.?|ref\.?|reference(?: number)?)\s*[:.]?\s*(?P<reference>{_SHAPE})(?:\s+and\s+(?P<second>{_SHAPE}))?",
+    re.IGNORECASE,
+)
+_KEY_NUMBER = re.compile(
+    rf"\bkey decision\s*[-–:]?\s*(?:reference|ref)\.?(?: number| no\.?)?\s*[:.]?\s*(?P<reference>{_SHAPE})", re.IGNORECASE
+)
+_HEADED = re.compile(
+    rf"^(?:.{{0,80}}?\b)?(?:record of (?:\w+ ){{0,3}}decision|(?:\w+ ){{0,3}}decision (?:record|notice|form|report))\s*[:#–-]?\s*(?:no\.?|number|ref\.?)?\s*(?P<reference>{_SHAPE})$",
+    re.IGNORECASE,
+)
+_CODE_ENDS = re.compile(
+    r"^(?P<first>[A-Z]{1,6}\d{2,6}[A-Z]{0,4}|[A-Z]{2,6}/\d{2,4}(?:/\d{1,5})?|[A-Z]{2,5}\d{2}/[A-Z0-9/]+)\s*[-–:]\s+\S|\s[-–]\s+(?P<last>[A-Z]{2,6}/\d{2}/\d{1,5}|[A-Z]{2,6}\d{2}-\d{2,4}|[A-Z]{2,4}\d{4,6})$"
+)
+_REPORT = re.compile(
+    r"\breport\s+(?:no\.?\s*|ref(?:erence)?\.?\s*)?(?P<reference>[A-Z]{2,6}[/ ]?\d{1,6}(?:[/-]\d{1,6})*)\b|\b(?P<tender>DN\d{6}|CN\d{6}|ocds-[a-z0-9]+-[0-9a-f]+)\b"
+)
+_FORWARD_PLAN = re.compile(r"\bforward plan\b", re.IGNORECASE)
 
 
-def references_of(loaded: Loaded, entries: list[Entry], title: str | None) -> tuple[str, ...]:
-    """Return the paper's own references, the main one first; none if it prints none."""
-    found: dict[str, None] = {}
-    for entry in entries:
-        if entry.field is Field.REFERENCE and not _SYSTEM.match(f"{entry.label}: {entry.value}".lower().replace("ref: ", "ref:")):
-            for value in _values(entry.value):
-                found.setdefault(value)
+def find_references(fields: Sequence[Field], title: str | None, lines: Sequence[Line]) -> tuple[str | None, tuple[str, ...]]:
+    """Return the paper's reference, as printed, and the others that it prints beside it."""
+    found: list[str] = []
+    fields_of = [field for field in fields if field.name is Name.REFERENCE]
+    for field in sorted(fields_of, key=lambda field: bool(_FORWARD_PLAN.search(field.label))):
+        found += _in_value(field.value)
     if title:
-        for match in re.finditer(
-            r"\((?:key )?(?:decision|ref(?:erence)?|report)(?: no\.?| number)?[:.]?\s*(?P<reference>[^()]{2,30})\)", title, re.I
-        ):
-            for value in _values(match["reference"]):
-                found.setdefault(value)
-    for block in loaded.blocks:
-        line = block.span.of(loaded.text)
-        if len(line) <= _LONGEST_LINE:
-            for match in _NAMED.finditer(line):
-                if match.start() <= 12 and not _STATUTE.search(line[: match.start("reference")]):
-                    found.setdefault(match["reference"])
-                    for more in re.finditer(r"(?:,| and| &)\s*(" + _REFERENCE.pattern + r")(?![\w/])", line[match.end() :][:60]):
-                        found.setdefault(more[1])
-    return tuple(found)
+        if match := _IN_TITLE.search(title):
+            found.append(match["reference"])
+        if match := _KEY_NUMBER.search(title) or _NUMBERED.search(title):
+            found.append(match["reference"])
+    for line in lines:
+        if len(line.text) > 140 or line.is_listed:
+            continue
+        match = _NUMBERED.match(line.text) or _KEY_NUMBER.match(line.text) or (_HEADED.match(line.text) if line.at < 12 else None)
+        if match and _is_reference(match["reference"]):
+            found += [match["reference"], *([match["second"]] if "second" in match.groupdict() and match["second"] else [])]
+    if title and (match := _CODE_ENDS.search(title)):
+        found.append(match["first"] or match["last"])
+    others = [reference for field in fields if field.name is Name.OTHER_REFERENCE for reference in _in_value(field.value)]
+    others += [match["reference"] or match["tender"] for line in lines for match in _REPORT.finditer(line.text)]
+    unique = list(dict.fromkeys(found))
+    reference = unique[0] if unique else None
+    return reference, tuple(dict.fromkeys(other for other in (*unique[1:], *others) if other != reference))
 
 
-def _values(text: str) -> list[str]:
-    """Return the references in the value of a label; a bare date is none."""
-    days = [mention.span for mention in find_dates(text) if mention.is_day]
-    kept = []
-    for match in _REFERENCE.finditer(text):
-        if not any(span.start < match.end() and match.start() < span.end for span in days):
-            kept.append(match[0])
-    if not kept and text and any(char.isdigit() for char in text) and len(text.split()) <= 2 and not days:
-        kept.append(text.strip())
-    return kept
+def _in_value(value: str) -> list[str]:
+    """Return the references in the value of a field: the first, then those in brackets or after it."""
+    if re.match(r"^ref: \d+$", value):
+        return []
+    found = [match[0].strip(".,-–") for match in _TOKEN.finditer(value)]
+    if not found and (match := re.fullmatch(r"[A-Z]{2,}[A-Z0-9/ -]{1,30}", value.strip())):
+        found = [match[0]]
+    return [reference for reference in found if _is_reference(reference)]
+
+
+def _is_reference(text: str) -> bool:
+    """Say whether *text* is a reference and not a day or a year."""
+    if not any(character.isdigit() for character in text) and not text.isupper():
+        return False
+    mentions = find_dates(text)
+    return not (mentions and mentions[0].is_day and len(mentions[0].span) == len(text)) and not re.fullmatch(
+        r"(?:19|20)\d\d", text
+    )

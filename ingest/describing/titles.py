@@ -1,228 +1,165 @@
-"""The title of the matter decided, apart from the names of pages, forms, councils and bodies around it."""
+"""The matter's own title: past the letterhead, past what every page of its kind is headed, without system numbers."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from corpus.councils import Councils
 from corpus.dates import find_dates, say
-from corpus.types import Block, BlockKind, Loaded
-from ingest.describing.bodies import named_in
-from ingest.describing.fields import Entry, Field, field_of
+from ingest.describing.bodies import Sitting, is_body, read_sitting
+from ingest.describing.fields import Field, inline
+from ingest.describing.labels import Name, label_of, opens_text
+from ingest.describing.lines import Line
 
-# Words that only name a kind of page or form. A line made of nothing else is no title ("Issue - meetings").
-_FORM_WORDS = frozenset(
-    [
-        "decision",
-        "decisions",
-        "details",
-        "detail",
-        "issue",
-        "issues",
-        "meeting",
-        "meetings",
-        "agenda",
-        "item",
-        "items",
-        "record",
-        "records",
-        "of",
-        "notice",
-        "notices",
-        "officer",
-        "officers",
-        "executive",
-        "cabinet",
-        "member",
-        "members",
-        "delegated",
-        "urgent",
-        "statement",
-        "report",
-        "reports",
-        "minutes",
-        "minute",
-        "key",
-        "non",
-        "public",
-        "private",
-        "form",
-        "individual",
-        "portfolio",
-        "holder",
-        "committee",
-        "council",
-        "board",
-        "panel",
-        "for",
-        "by",
-        "the",
-        "and",
-        "to",
-        "a",
-        "an",
-        "taken",
-        "made",
-        "entry",
-        "draft",
-        "sheet",
-        "summary",
-        "proposed",
-        "intention",
-        "intended",
-        "forward",
-        "plan",
-        "plans",
-        "history",
-        "document",
-        "documents",
-        "supplementary",
-        "pack",
-        "non-key",
-        "general",
-        "exception",
-        "special",
-        "urgency",
-        "published",
-        "formal",
-        "leader",
-        "mayor",
-        "lead",
-        "councillor",
-        "scrutiny",
-        "call",
-        "in",
-        "call-in",
-        "confirmed",
-        "signed",
-        "operational",
-        "administrative",
-        "significant",
-        "full",
-        "no",
-        "number",
-        "ref",
-        "reference",
-        "date",
-        "title",
-        "subject",
-        "part",
-        "i",
-        "ii",
-        "open",
-        "page",
-        "home",
-        "document",
-    ]
+_TOP = 16
+_GENERIC = frozenset(
+    "a an the of for on by to from and in at under with this its no number ref reference item items issue issues issu decision decisions decided "
+    "detail details meeting meetings agenda agendas minute minutes record records recording notice notices notification statement report reports "
+    "reports pack public officer officers delegated delegation member members cabinet executive committee council leader mayor lead portfolio "
+    "holder individual single urgent key non-key taken made powers power authority authorities form template page print printed history forward plan "
+    "document documents full final draft confirmed official open published publication home modern.gov moderngov democracy democratic services "
+    "summary sheet log register action actions approval request director chief head pro forma proforma dn record-of-decision "
+    "manylion y yr penderfyniad penderfyniadau eitem ar agenda mater materion cofnodion cyfarfod hysbysiad o".split()
 )
-_WELSH_FORMS = re.compile(r"(?:manylion|eitem|penderfyniad|agenda|cofnodion|mater|y|ar|yr|cyfarfod|\W)+", re.IGNORECASE)
-_ITEM_MARK = re.compile(
-    r"^(?:agenda )?(?:item )?(?:no\.? )?(?:\d{1,3}|[a-z])[.):]\s+|^(?:agenda )?item \d{1,3}\s*[:.–-]\s*", re.IGNORECASE
+_SENTENCE = re.compile(r"[a-z]{2,}[.;]$")
+_SYSTEM = re.compile(r"\s*\(?\bref: \d+\)?\s*$|\s*\(new item\)\s*$|\s*\[?call-in does not apply\]?\s*$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:agenda item|item|minute)\s*(?:no\.?\s*)?\d{1,4}[a-z]?\s*[:.)–-]+\s*|^\d{1,3}[.)]\s+(?=[A-Z(\"“‘'])", re.IGNORECASE
 )
-_HIDDEN_REF = re.compile(r"\s*[\[(]?\bref(?:erence)?:?\s*\d{3,}\)?\]?\s*$", re.IGNORECASE)
-_MINUTES_OF = re.compile(
-    r"\b(?:minutes|proceedings|decisions|record) of (?:the |a )?(?:\w+ )?(?:meeting )?(?:of )?(?:the )?(?P<body>.+)",
+_PART = re.compile(r"\s+[-–—|]\s+|:\s+")
+_NOT_A_TITLE = re.compile(
+    r"^(?:wards? affected|classification|appendix|page \d|to:|from:|dear |example paper|https?:|www\.|councillors?\b.{0,200}$|present\b|cllr\b|"
+    r"report of |report by |item \d+\.?$|skip to |you are here|breadcrumb|as (?:the )?(?:cabinet|executive|lead|portfolio|leader)\b|(?:meeting|decision)s? \d|"
+    r"for (?:decision|information|noting)\b)",
     re.IGNORECASE,
 )
-_PROSE_END = re.compile(r"[a-z)][.;]$")
-_LONGEST = 300
+_LONGEST = 420
 
 
-def title_of(loaded: Loaded, entries: list[Entry], given: str | None, names: frozenset[str]) -> str | None:
-    """Return the title: as labelled, else the first heading or line that names a matter, else the file's own, else *given*.
+def is_generic(text: str) -> bool:
+    """Say whether *text* heads every page of its kind and names no matter.
 
-    *names* are the names of councils, in lower case, which are never titles.
+    >>> is_generic("Issue - meetings"), is_generic("RECORD OF OFFICER DECISION"), is_generic("Library review")
+    (True, True, False)
     """
-    labelled = next((e.value for e in entries if e.field is Field.TITLE and not _is_form(e.value, names)), None)
-    if labelled:
-        return _clean(labelled)
-    minutes = _minutes(loaded)
-    if minutes:
-        return minutes
-    used = {at for entry in entries for at in entry.blocks}
-    candidate = _first_line(loaded, used, names)
-    own = _of_page(loaded.title, names)
-    if candidate and own and _clean(own).casefold() in candidate.casefold():
-        return candidate
-    return candidate or own or given
+    words = re.findall(r"[\w.'’-]+", text.lower())
+    return not [
+        word for word in words if word.strip(".-'’") and word.strip(".-'’") not in _GENERIC and not word.strip(".-").isdigit()
+    ]
 
 
-def page_names(loaded: Loaded) -> str:
-    """Return what the page calls itself, in lower case: its own title and the form names among its first lines."""
-    first = [block.span.of(loaded.text) for block in loaded.blocks[:14] if len(block.span) <= 120]
-    forms = [line for line in first if _is_form(line, frozenset())]
-    return " | ".join([*forms, loaded.title or ""]).casefold()
+class Headlines:
+    """Judges which line of one paper is its title."""
 
+    def __init__(self, lines: Sequence[Line], fields: Sequence[Field], councils: Councils) -> None:
+        self._lines = lines
+        self._fields = fields
+        self._councils = councils
+        self._of_fields = {at for field in fields for at in field.lines}
 
-def _first_line(loaded: Loaded, used: set[int], names: frozenset[str]) -> str | None:
-    plain = None
-    for at, block in enumerate(loaded.blocks[:20]):
-        line = block.span.of(loaded.text)
-        if at in used or block.kind in (BlockKind.FURNITURE, BlockKind.TABLE_ROW) or not _can_be_title(line, block, names):
-            continue
-        if block.kind is BlockKind.HEADING:
-            return _clean(line)
-        if plain is None:
-            plain = line
-            if not any(b.kind is BlockKind.HEADING for b in loaded.blocks[:20]):
-                return _clean(plain)
-    return _clean(plain) if plain else None
+    def title(
+        self, file_title: str | None, given: str | None, sitting: Sitting | None, *, whole_meeting: bool
+    ) -> tuple[str | None, int | None]:
+        """Return the title and the line it stands on: by its label, its heading, the file's own title, what came with it."""
+        if whole_meeting and sitting and sitting.body:
+            headline = self._headline()
+            told = (
+                headline
+                and headline.at < 4
+                and "minutes" in headline.text.lower()
+                and sitting.body.lower() in headline.text.lower()
+            )
+            if headline and told:
+                return self.clean(headline.text), headline.at
+            return f"{sitting.body} minutes" + (f", {say(sitting.day)}" if sitting.day else ""), None
+        for field in self._fields:
+            if field.name is Name.TITLE and (title := self.clean(field.value)) and len(title) > 3 and not is_generic(title):
+                return title, None
+        if headline := self._headline():
+            return self.clean(headline.text), headline.at
+        weak = next((f.value for f in self._fields if f.name is Name.WEAK_TITLE and re.search(r"[A-Za-z]{4}", f.value)), None)
+        for candidate in (weak, self.of_file(file_title), given):
+            if candidate and (title := self.clean(candidate)):
+                return title, None
+        return None, None
 
+    def letterhead(self) -> list[int]:
+        """Return the lines near the top that hold only the council's name or a generic heading."""
+        found: list[int] = []
+        for line in self._lines[:_TOP]:
+            if opens_text(line.text) and not is_generic(line.text):
+                break
+            if self._is_masthead(line.text) and not (opens_text(line.text) and found):
+                found.append(line.at)
+        return found
 
-def _can_be_title(line: str, block: Block, names: frozenset[str]) -> bool:
-    if len(line) > _LONGEST or _is_form(line, names) or field_of(line) is not None:
-        return False
-    if block.kind is not BlockKind.HEADING and (line.endswith(":") or _PROSE_END.search(line) or len(line) < 4):
-        return False
-    dates = find_dates(line)
-    covered = sum(len(mention.span) for mention in dates)
-    return covered < len(line) * 0.4 and any(char.isalpha() for char in line)
+    def clean(self, title: str) -> str:
+        """Return a title without system numbers, item numbers and what every page of its kind is headed."""
+        title = _NUMBER.sub("", _SYSTEM.sub("", title.strip(" :*_")).strip())
+        parts = _PART.split(title, maxsplit=1)
+        if len(parts) == 2 and self._is_masthead(parts[0]) and not is_generic(parts[1]) and len(parts[1].split()) > 1:
+            title = self.clean(parts[1])
+        return title.strip(" :|*_") if len(title) <= _LONGEST else title[:_LONGEST].rsplit(" ", 1)[0]
 
+    def of_file(self, title: str | None) -> str | None:
+        """Return the title that the file carries, without the site's name and generic parts."""
+        if not title:
+            return None
+        parts = [part.strip() for part in re.split(r"\s+[|»·]\s+", title) if part.strip()]
+        kept = [part for part in parts if not self._is_masthead(part)]
+        words = self.clean(kept[0]) if kept else ""
+        while (
+            (match := re.search(r"\s+[-–—]\s+(?P<last>[^–—]+?)$", words))
+            and self._is_masthead(match["last"])
+            and "-" not in match["last"]
+        ):
+            words = words[: match.start()]
+        return (
+            None
+            if not words
+            or self._is_masthead(words)
+            or re.fullmatch(r"\S+\.(?:pdf|docx?|html?|txt)|(?:microsoft word|untitled|document\d*)\b.*", words, re.IGNORECASE)
+            else words
+        )
 
-def _is_form(line: str, names: frozenset[str]) -> bool:
-    """Say whether *line* names a page, a form, a council or nothing at all."""
-    if line.casefold().strip(" .:") in names or _WELSH_FORMS.fullmatch(line):
-        return True
-    rest = line.casefold()
-    for name in sorted((n for n in names if n in rest), key=len, reverse=True):
-        rest = rest.replace(name, " ")
-    words = re.findall(r"[a-z][a-z'’-]*", rest)
-    return all(word in _FORM_WORDS for word in words)
-
-
-def _of_page(title: str | None, names: frozenset[str]) -> str | None:
-    """Return the matter in a page's ``<title>``, between the page's name and the site's."""
-    if not title:
+    def _headline(self) -> Line | None:
+        top = self._lines[:_TOP]
+        headings = [line for line in top if line.is_heading]
+        for candidates in (headings, top[:10]):
+            for line in candidates:
+                if opens_text(line.text) and not is_generic(line.text) and candidates is not headings:
+                    break
+                if self._may_be_title(line):
+                    return line
         return None
-    pieces = [piece.strip() for piece in re.split(r"\s+[|•»]\s+", title)]
-    pieces = [piece for piece in pieces if piece and not _is_form(piece, names)] or []
-    for piece in pieces:
-        parts = re.split(r"\s+[-–—:]\s+", piece)
-        while len(parts) > 1 and _is_form(parts[0], names):
-            parts.pop(0)
-        while len(parts) > 1 and _is_form(parts[-1], names):
-            parts.pop()
-        return " - ".join(parts)
-    return None
 
+    def _may_be_title(self, line: Line) -> bool:
+        text = line.text
+        if line.at in self._of_fields or line.is_row or len(text) > _LONGEST or _NOT_A_TITLE.match(text):
+            return False
+        if (opens_text(text) and len(text.split()) < 5) or label_of(text) or inline(text) or self._is_masthead(text):
+            return False
+        if (
+            (_SENTENCE.search(text) and len(text.split()) > 7)
+            or (line.is_listed and not _NUMBER.match(text))
+            or text.endswith((":", ",", ":-"))
+        ):
+            return False
+        return read_sitting(text) is None and not self._is_dateline(text)
 
-def _minutes(loaded: Loaded) -> str | None:
-    """Return a title for the minutes of a whole meeting: its body and its day."""
-    for at, block in enumerate(loaded.blocks[:8]):
-        line = block.span.of(loaded.text)
-        match = _MINUTES_OF.search(line) if len(line) <= _LONGEST else None
-        if match:
-            around = " ".join(b.span.of(loaded.text) for b in loaded.blocks[at : at + 4] if len(b.span) <= _LONGEST)
-            days = [mention.first for mention in find_dates(around) if mention.is_day]
-            body = named_in(match["body"])
-            if body and days:
-                return f"{body}: minutes of {say(days[0])}"
-    return None
+    def _is_dateline(self, text: str) -> bool:
+        mention = next((m for m in find_dates(text) if m.is_day), None)
+        if mention is None:
+            return False
+        rest = (text[: mention.span.start] + text[mention.span.end :]).strip(" ,.-–")
+        return len(rest) < 40 or is_body(rest)
 
-
-def _clean(title: str) -> str:
-    """Return *title* without the number of its agenda item and the system's own reference.
-
-    >>> _clean("7. Garden waste charges ref: 47898")
-    'Garden waste charges'
-    """
-    return _HIDDEN_REF.sub("", _ITEM_MARK.sub("", title.strip())).strip(" |:") or title.strip()
+    def _is_masthead(self, text: str) -> bool:
+        """Say whether *text* is a council's name, a generic heading, or both together."""
+        if len(text) > 140:
+            return False
+        rest = text.title() if text.isupper() else text
+        for mention in reversed(self._councils.mentioned(rest)):
+            rest = rest[: mention.span.start] + " " + rest[mention.span.end :]
+        return is_generic(rest) and bool(text.strip())
