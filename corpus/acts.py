@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from corpus.lexicon import Entry, lexicon
 from corpus.types import Outcome, Span
-from corpus.verbs import GENERAL, IRREGULAR, PHRASES, SECONDARY, WORDS, Row
+
+GENERAL = frozenset({"agree", "approve", "authorise", "set", "go ahead", "instruct", "confirm", "work with", "provide"})
+"""Lemmas that say that something was done, but not what."""
+
+SECONDARY = frozenset(
+    {
+        Outcome.NOTED,
+        Outcome.ENDORSED,
+        Outcome.RECOMMENDED,
+        Outcome.CONSIDERED_ONLY,
+        Outcome.PROCEDURAL,
+        Outcome.UNKNOWN,
+        Outcome.DELEGATED,
+    }
+)
+"""Outcomes that frame another act rather than being one."""
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*")
-_GAP = r"(?:[\w’'£&()/,%.\-]*[\w’')%\-,][ ]+){1,10}?"
 _NOT = re.compile(
-    r"\b(?:not|never|neither|nor|no|without|n[o']t|cannot|didn[’']t|won[’']t|instead of|rather than|refus\w+ to|declin\w+ to|decid\w+ against|"
-    r"against|stay\w* out of|ruled? out|no longer|stop\w*|unable to|fail\w* to|reject\w* (?:the |a |an )?(?:idea|option|proposal|suggestion)s? (?:of|to))"
-    r"(?:[\s-]+[\w’'-]+){0,4}?[\s-]*$",
+    r"\b(?:not|never|neither|nor|no|none|nobody|without|n[o']t|cannot|didn[’']t|won[’']t|instead of|rather than|refus\w+ to|declin\w+ to|"
+    r"decid\w+ against|against|stay\w* out of|ruled? out|no longer|stop\w*|unable to|fail\w* to|"
+    r"reject\w* (?:the |a |an )?(?:idea|option|proposal|suggestion)s? (?:of|to))(?:[\s-]+[\w’'-]+){0,4}?[\s-]*$",
     re.IGNORECASE,
 )
 _NOT_THIS = re.compile(
@@ -23,18 +37,32 @@ _NOT_THIS = re.compile(
 )
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were|gets?|got)(?:[\s,]+\w+){0,2}[\s,]*$", re.IGNORECASE)
 _MODAL = re.compile(
-    r"\b(?:may|might|could|would|consider\w*|explor\w+|investigat\w+|whether|options? (?:to|for|of)|possib\w+|propos(?:ed|al|als|ing)|if|"
-    r"recommend\w*|ask\w* (?:cabinet|council|the)|intend\w*|plan(?:s|ned|ning)? to|seek\w* (?:approval|authority|agreement|permission))"
-    r"(?:[\s-]+[\w’'-]+){0,5}?[\s-]*$",
+    r"\b(?:may|might|could|would|consider\w*|explor\w+|investigat\w+|whether|options? (?:to|for|of)|possib\w+|propos(?:ed|als?|ing)|if|"
+    r"recommend\w*|ask\w* (?:cabinet|council|the)|intend\w*|plan(?:s|ned|ning)? to|"
+    r"seek\w* (?:approval|authority|agreement|permission))(?:[\s-]+[\w’'-]+){0,5}?[\s-]*$",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"\w+")
 _NOUN_TOO = frozenset(
-    "award awards tender tenders review reviews charge charges increase cut cuts lease fund purchase transfer delay pause support".split()
-)
+    ("award awards tender tenders review reviews charge charges increase increases cut cuts lease leases fund funds purchase "
+     "transfer transfers delay delays pause support end surrender change changes trial trials pilot launch grant").split()  # noqa: SIM905
+)  # fmt: skip
 _DETERMINER = re.compile(
-    r"\b(?:the|an?|this|that|its|their|of|for|by|new|any|each|every|no|on|to the|\w+[’']s)\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:the|an?|this|that|these|those|its|their|of|for|by|new|any|each|every|no|on|[\w-]+[’']s)\s+(?:(?!\w+ly )\w+\s+)?$",
+    re.IGNORECASE,
+)
+_BEFORE_OBJECT = re.compile(
+    r"\s+(?:(?:of|the|an?|any|all|its|their|his|her|this|that|these|those|new|for|up|out|both|each|more)\b|[A-Z£\d])|\s*[.,;:)]|\s*$",
+    re.ASCII,
+)
+_BEFORE_NOUN = re.compile(
+    r"[ -](?:strateg\w+|polic\w+|plans?|rules?|regulations?|regimes?|boards?|teams?|law|legislation|act|codes?|reports?|options?|routes?|risks?|"
+    r"timetables?|timelines?|documents?|savings?|costs?|periods?|dates?|criteria|lists?|budgets?|schedules?|officers?|partners?|services?|"
+    r"considerations?|reviews?|results?|responses?|outcomes?|feedback|clauses?|notice|panels?|programmes?|project|support|advice|challenge|standards?)\b",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z\d)’'\"][.?!;])\s+(?=[A-Z(\"“‘])|\n")
+_CAPITALISED = frozenset({"Commission", "Set", "Review", "Fund", "Funds", "Lease", "Note", "Notes", "Award", "Building", "Act"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,92 +93,54 @@ def find_acts(text: str) -> list[Act]:
     >>> [(act.outcome.value, act.verb, act.negated) for act in find_acts("decided not to put the service out to tender")]
     [('commence_procurement', 'put out to tender', True)]
     """
-    table, taken, acts = _lexicon(), [False] * (len(text) + 1), []
-    found = [(rank, token, row, parts) for token in _TOKEN.finditer(text) for rank, row, parts in _readings(table, token, text)]
-    for _, token, row, parts in sorted(found, key=lambda each: (each[0], each[1].start())):
+    taken, acts = bytearray(len(text) + 1), []
+    found = [reading for token in _TOKEN.finditer(text) for reading in _readings(token, text)]
+    for entry, parts in sorted(found, key=lambda reading: (reading[0].rank, reading[1][0])):
         if any(taken[at] for start, end in parts for at in (start, end - 1)):
             continue
         for start, end in parts:
-            taken[start:end] = [True] * (end - start)
-        acts.append(_act(text, row, parts))
+            taken[start:end] = b"\1" * (end - start)
+        acts.append(_act(text, entry, parts))
     return sorted(acts, key=lambda act: act.span)
 
 
-def strongest(acts: list[Act]) -> Act | None:
+def strongest(acts: Iterable[Act]) -> Act | None:
     """Return the act that tells most: the first that is not general, else the first."""
-    return next((act for act in acts if not act.general), acts[0] if acts else None)
+    every = list(acts)
+    return next((act for act in every if not act.general), every[0] if every else None)
 
 
-def _act(text: str, row: Row, parts: list[tuple[int, int]]) -> Act:
+def _act(text: str, entry: Entry, parts: list[tuple[int, int]]) -> Act:
     start, end = parts[0][0], parts[-1][1]
-    before = _same_sentence(text, start)
+    before = _SENTENCE.split(text[max(0, start - 90) : start])[-1]
     verb = " ".join(text[a:b] for a, b in parts)
+    first = text[start : parts[0][1]]
     negated = bool(_NOT.search(before)) and not _NOT_THIS.search(before)
-    participle = bool(re.match(r"\w+(?:ed|en|t|n|d|ut|un)\b", text[start:end], re.IGNORECASE))
-    passive = participle and not row.noun and bool(_BE.search(before))
-    noun = row.noun or (text[start:end].lower() in _NOUN_TOO and bool(_DETERMINER.search(before)))
-    return Act(row.outcome, verb, Span(start, end), negated, passive and not noun, row.lemma, noun, bool(_MODAL.search(before)))
+    noun = entry.noun or (entry.tail is None and first.lower() in _NOUN_TOO and bool(_DETERMINER.search(before)))
+    participle = bool(
+        re.search(r"(?:[edntg]|put|cut|set|shut|let|run|come)$", first, re.IGNORECASE)
+    ) and not first.lower().endswith("ing")
+    passive = participle and not noun and bool(_BE.search(before))
+    return Act(entry.outcome, verb, Span(start, end), negated, passive, entry.lemma, noun, bool(_MODAL.search(before)))
 
 
-def _same_sentence(text: str, at: int) -> str:
-    """Return up to 90 characters before *at*, not reaching over the end of a sentence."""
-    return _SENTENCE.split(text[max(0, at - 90) : at])[-1]
-
-
-def _readings(
-    table: dict[str, list[tuple[int, Row, re.Pattern[str] | None]]], token: re.Match[str], text: str
-) -> Iterator[tuple[int, Row, list[tuple[int, int]]]]:
-    word = re.sub(r"[-'’]", "", token.group().lower())
-    for rank, row, tail in table.get(word, ()):
-        if tail is None:
-            if not _is_name(row, token.group(), text, token.start()):
-                yield rank, row, [token.span()]
-        elif match := tail.match(text, token.end()):
+def _readings(token: re.Match[str], text: str) -> Iterator[tuple[Entry, list[tuple[int, int]]]]:
+    printed = token.group()
+    word = re.sub(r"[-'’]", "", printed.lower())
+    for entry in lexicon().get(word, ()):
+        if entry.tail is None:
+            if not _is_attribute(entry, printed, text, token):
+                yield entry, [token.span()]
+        elif match := entry.tail.match(text, token.end()):
             gap = match.start("end") - token.end() > 1
-            yield rank, row, [token.span(), match.span("end")] if gap else [(token.start(), match.end())]
+            yield entry, [token.span(), match.span("end")] if gap else [(token.start(), match.end())]
 
 
-def _is_name(row: Row, word: str, text: str, at: int) -> bool:
-    """Say whether a capital in running text shows a name ("the Commission") rather than a verb."""
-    return (
-        word in ("Commission", "Set", "Review", "Reviews", "Fund", "Funds", "Lease", "Note", "Notes", "Award")
-        and at > 0
-        and text[at - 1] == " "
-        and bool(re.search(r"[a-z,] $", text[:at]))
-    )
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> dict[str, list[tuple[int, Row, re.Pattern[str] | None]]]:
-    table: dict[str, list[tuple[int, Row, re.Pattern[str] | None]]] = {}
-    for rank, row in enumerate((*PHRASES, *WORDS)):
-        tail = _tail(row.tail) if row.tail else None
-        for word in row.words.split():
-            for form in forms(word):
-                table.setdefault(form, []).append((rank, row, tail))
-    return table
-
-
-def _tail(pattern: str) -> re.Pattern[str]:
-    """Compile a tail: what may stand between is let go, the rest is the group ``end``."""
-    lead = ""
-    while match := re.match(r"\(\?:~ \)\?|~ ", pattern):
-        lead, pattern = lead + match.group(), pattern[match.end() :]
-    source = f"@{lead}(?P<end>{pattern.replace(' ', '@').replace('~@', '~ ')})"
-    return re.compile(source.replace("~ ", _GAP).replace("@", "[ -]"), re.IGNORECASE)
-
-
-def forms(word: str) -> list[str]:
-    """Return the inflected forms of a lexicon word: ``=award`` as it stands, ``defer*`` with its last letter doubled."""
-    if word.startswith("="):
-        return [word[1:]]
-    base = word.rstrip("*=")
-    if base in IRREGULAR:
-        return IRREGULAR[base].split()
-    if base.endswith("e"):
-        return [base, base + "s", base + "d", base[:-1] + "ing"]
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return [base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"]
-    stem = base + base[-1] if word.endswith("*") else base
-    plural = base + ("es" if re.search(r"(?:s|x|ch|sh)$", base) else "s")
-    return [base, plural, stem + "ed", stem + "ing", *((base + "ed", base + "ing") if word.endswith("*") else ())]
+def _is_attribute(entry: Entry, word: str, text: str, token: re.Match[str]) -> bool:
+    """Say whether the word only qualifies a noun ("commissioning arrangements") or is part of a name ("the Commission")."""
+    at = token.start()
+    if word in _CAPITALISED and re.search(r"[a-z,] $", text[max(0, at - 2) : at]):
+        return True
+    if entry.noun or word.lower() in _NOUN_TOO:
+        return bool(_BEFORE_NOUN.match(text, token.end()))
+    return word.lower().endswith("ing") and not _BEFORE_OBJECT.match(text, token.end())
