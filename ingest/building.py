@@ -86,7 +86,7 @@ def _build(
 
         write_words(building / generation.WORDS, entries())
         count = writer.finish()
-        _embed(library, embedder, texts, settings.embedding.batch, progress)
+        _embed(library, embedder, texts, settings.embedding.batch * settings.embedding.threads, progress)
         write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(library, embedder, order))
         name = generation.publish(
             home,
@@ -101,7 +101,7 @@ def _build(
     return name
 
 
-def _embed(library: Library, embedder: Embedder, texts: dict[str, str], batch: int, progress: Progress) -> None:
+def _embed(library: Library, embedder: Embedder, texts: dict[str, str], at_once: int, progress: Progress) -> None:
     """Embed the texts that this embedder has not seen, the longest first, and keep every batch as it is made.
 
     Texts of one length waste no padding, and the longest first shows at once whether memory suffices.
@@ -109,8 +109,8 @@ def _embed(library: Library, embedder: Embedder, texts: dict[str, str], batch: i
     known = library.embeddings(embedder.name, list(texts))
     unseen = sorted((key for key in texts if key not in known), key=lambda key: (-len(texts[key]), key))
     del known
-    for at in range(0, len(unseen), batch):
-        some = unseen[at : at + batch]
+    for at in range(0, len(unseen), at_once):
+        some = unseen[at : at + at_once]
         rows = embedder.embed_passages([texts[key] for key in some])
         library.keep_embeddings(embedder.name, dict(zip(some, rows, strict=True)))
         progress(at + len(some), len(unseen))

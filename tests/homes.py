@@ -21,7 +21,7 @@ COUNCILS = ("kent", "thurrock", "arun")
 
 def settings_for(home: Path) -> Settings:
     """Return settings for *home* with the embedder that needs no model."""
-    return Settings(home=home, embedding=Embedding(model=f"hashing-{DIMENSION}"))
+    return Settings(home=home, embedding=Embedding(model=f"hashing-{DIMENSION}", batch=16, threads=2))
 
 
 def papers(count: int, first: int = 0) -> list[Document]:
