@@ -12,7 +12,7 @@ from ingest.describing.bodies import maker_kind
 from ingest.describing.dating import bare_days, day_in, find_days, find_sitting, odd_days
 from ingest.describing.fields import read_fields
 from ingest.describing.kinds import find_kind, is_whole_meeting
-from ingest.describing.labels import Name, opens_text
+from ingest.describing.labels import Name
 from ingest.describing.lines import read_lines
 from ingest.describing.makers import find_body, find_maker
 from ingest.describing.references import find_references
@@ -48,7 +48,7 @@ def describe(loaded: Loaded, source: Source, councils: Councils) -> Described:
     lines = read_lines(loaded)
     fields = read_fields(lines)
     headlines = Headlines(lines, fields, councils)
-    sitting = find_sitting(fields, lines)
+    sitting, told = find_sitting(fields, lines)
     maker = find_maker(fields, sitting, lines)
     kind = find_kind(lines, fields, maker_kind(maker) if maker else None, loaded.title)
     whole = kind is Kind.MINUTES and is_whole_meeting(lines)
@@ -81,12 +81,5 @@ def describe(loaded: Loaded, source: Source, councils: Councils) -> Described:
         flags=odd_days(days),
     )
     held = {at for field in fields if field.value or field.name not in _PROSE for at in field.lines}
-    held |= {line.at for line in bare} | set(headlines.letterhead()) | ({headline} if headline is not None else set())
-    header = tuple(
-        line.block.span for line in lines if line.at in held and not _opens_zone(line.text, fields_only=line.at in held)
-    )
-    return Described(description, header)
-
-
-def _opens_zone(text: str, *, fields_only: bool) -> bool:
-    return not fields_only and opens_text(text)
+    held |= {line.at for line in bare} | {*told, *headlines.letterhead()} | ({headline} if headline is not None else set())
+    return Described(description, tuple(line.block.span for line in lines if line.at in held))

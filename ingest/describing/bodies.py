@@ -12,33 +12,44 @@ NOUN = (
     r"(?:sub-?\s?committees?|committees?|cabinet|executive|council|boards?|panel|commission|assembly|forum|mayor|session|"
     r"working (?:group|party)|task group|y cabinet|cyngor|pwyllgor|bwrdd)"
 )
-_NOUN = re.compile(rf"\b{NOUN}\b", re.IGNORECASE)
+_ENDS_IN_NOUN = re.compile(rf"\b{NOUN}(?: (?:for|on) [\w ,&'’-]{{3,60}})?$", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:decisions?|records?|reports?|notices?|minutes?|agendas?|updates?|plans?|strategy|review|budget)\b", re.IGNORECASE
+)
+"""Words that make of a body's name the title of a paper ("Executive Decision Record")."""
 _MEMBER = re.compile(
-    r"\b(?:(?:cabinet|executive|lead|portfolio|policy)[ -](?:member|holder|councillor|lead|secretary)|leader|mayor|aelod cabinet|arweinydd)\b",
+    r"\b(?:(?:cabinet|executive|lead|portfolio|policy)[ -](?:member|holder|councillor|lead|secretary)|"
+    r"leader|mayor|aelod cabinet|arweinydd)\b",
     re.IGNORECASE,
 )
 _OFFICER = re.compile(
-    r"\b(?:directors?|chief|head|officers?|managers?|specialist|solicitor|registrar|treasurer|town clerk|section 151|surveyor|engineer|"
+    r"\b(?:directors?|chief|head|officers?|managers?|specialist|solicitor|registrar|treasurer|town clerk|"
+    r"section 151|surveyor|engineer|"
     r"coroner|superintendent|cyfarwyddwr|pennaeth|swyddog|prif weithredwr)\b",
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
     r"(?:[A-Z0-9][\w'’.-]*|\([^()]{1,60}\)|and|of|for|the|to|with|in|on|or|ar|y|yr|a'r|a|assembly|session|[&/,–-])"
-    r"(?:[\s,/]+(?:[A-Z0-9][\w'’.,-]*|\([^()]{1,60}\)|and|of|for|the|to|with|in|on|or|ar|y|yr|a'r|a|assembly|session|board|committee|"
+    r"(?:[\s,/]+(?:[A-Z0-9][\w'’.,-]*|\([^()]{1,60}\)|and|of|for|the|to|with|in|on|or|ar|y|yr|a'r|a|"
+    r"assembly|session|board|committee|"
     r"cabinet|executive|member|[&/,–-]))*"
 )
 _MEETING_OF = re.compile(
-    r"^(?:(?:draft |confirmed |printed )?(?:minutes?|decisions?|agenda|record|notes?|proceedings)\s+(?:of|from|for|and)\s+)?(?:the |a |an )?"
+    r"^(?:(?:draft |confirmed |printed )?(?:minutes?|decisions?|agenda|record|notes?|proceedings)\s+(?:of|"
+    r"from|for|and)\s+)?(?:the |a |an )?"
     r"(?:(?:proceedings|minutes?) (?:of|at) )?(?:the |a |an )?"
-    r"(?:(?:extraordinary|special|annual|ordinary|virtual|remote|urgent|informal|public|formal|budget) )*(?:meetings? (?:of|held (?:of|by)))\s+(?:the )?",
+    r"(?:(?:extraordinary|special|annual|ordinary|monthly|adjourned|reconvened|virtual|remote|urgent|"
+    r"informal|public|formal|budget) )*(?:meetings? (?:of|held (?:of|by)))\s+(?:the )?",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:draft |confirmed )?(?:minutes?|decisions?|proceedings) (?:of|from) )?(?:the )?(?:extraordinary |special |annual |ordinary )?(?=\S)",
+    r"^(?:(?:draft |confirmed )?(?:minutes?|decisions?|proceedings) (?:of|"
+    r"from) )?(?:the )?(?:extraordinary |special |annual |ordinary )?(?=\S)",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"[\s,;:–—-]*(?:\b(?:held|meeting|on|at|dated|of|from|for|mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\b[\s,;:–—-]*)+$|[\s,;:–—-]+$",
+    r"[\s,;:–—-]*(?:\b(?:held|meeting|on|at|dated|of|from|for|mon|tues?|wed|wednes|thu|thurs?|fri|sat|"
+    r"satur|sun)(?:day)?\b[\s,;:–—-]*)+$|[\s,;:–—-]+$",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\s+(?:which was )?(?:held|at (?:its|a) meeting)\b.*$|,? at \d.*$", re.IGNORECASE)
@@ -67,7 +78,27 @@ def is_body(phrase: str) -> bool:
     >>> is_body("Communities, Housing and Environment Committee"), is_body("Cabinet agreed the report")
     (True, False)
     """
-    return 1 <= len(phrase.split()) <= 16 and bool(_NOUN.search(phrase)) and _PHRASE.fullmatch(phrase) is not None
+    plain = re.sub(r"\s*\([^()]*\)$", "", phrase)
+    return (
+        1 <= len(phrase.split()) <= 16
+        and _ENDS_IN_NOUN.search(plain) is not None
+        and _PHRASE.fullmatch(phrase) is not None
+        and _PAPER.search(plain) is None
+    )
+
+
+def is_bare_council(phrase: str) -> bool:
+    """Say whether *phrase* names a council as a whole, as a letterhead does, and not a body of it."""
+    return re.search(r"\bcouncil$", phrase.strip(), re.IGNORECASE) is not None and len(phrase.split()) > 1
+
+
+def calm(name: str) -> str:
+    """Return a name set in capitals as it is written in a sentence ("PLANNING COMMITTEE")."""
+    if not name.isupper() or len(name) < 6:
+        return name
+    return re.sub(
+        r"\b(?:And|Of|For|The|To|On|In)\b", lambda small: small[0].lower(), name.title().replace("’S", "’s").replace("'S", "'s")
+    )
 
 
 def clean_body(phrase: str) -> str:
@@ -92,18 +123,17 @@ def read_sitting(text: str, *, labelled: bool = False) -> Sitting | None:
         month = next((m for m in find_dates(text) if 27 < (m.last - m.first).days < 31), None)
         body = clean_body(text[: month.span.start] if month else text)
         if is_body(body) and (labelled or month or _ITEM.search(text) is not None):
-            return Sitting(body, None)
+            return Sitting(calm(body), None)
         return None
     before, after = clean_body(text[: mention.span.start]), text[mention.span.end :]
+    dashed = re.match(r"[^–—-]{0,24}\s[-–—]\s", after) is not None
     after = clean_body(re.split(r"\.\s", _TIME.sub("", after).strip(" ,;:–—-"), maxsplit=1)[0])
     opens = not before or before.lower() in ("meeting", "cyfarfod", "date", "on")
     if is_body(before):
-        return Sitting(before, mention.first)
-    if opens and after and (is_body(after) or (labelled and len(after) < 90)):
-        return Sitting(after, mention.first)
-    if labelled and not before and not after:
-        return Sitting(None, mention.first)
-    return None
+        return Sitting(calm(before), mention.first)
+    if opens and after and (is_body(after) or (labelled and dashed and len(after) < 90)):
+        return Sitting(calm(after), mention.first)
+    return Sitting(None, mention.first) if labelled and opens else None
 
 
 def maker_kind(maker: str) -> str | None:
@@ -115,7 +145,8 @@ def maker_kind(maker: str) -> str | None:
     first = re.split(r",? (?:in|after|following) consultation |;", maker, maxsplit=1)[0]
     low = first.lower()
     if re.search(
-        r"\b(?:mayor (?:and|in|&) cabinet|leader and cabinet)\b|^(?:the |y )?(?:cabinet|executive)(?: \((?:the )?(?:mayor|leader)\))?$",
+        r"\b(?:mayor (?:and|in|&) cabinet|leader and cabinet)\b|^(?:the |y )?(?:cabinet|"
+        r"executive)(?: \((?:the )?(?:mayor|leader)\))?$",
         low,
     ):
         return "cabinet"
@@ -126,7 +157,8 @@ def maker_kind(maker: str) -> str | None:
     if re.search(r"\b(?:executive (?:board|cabinet)|cabinet executive)\b", low) and not re.search(r"\bcommittee\b", low):
         return "cabinet"
     if re.search(
-        r"\bcabinet and commissioners\b|^(?:the )?(?:city |county |borough |district )?(?:cabinet|executive)\b(?!.*\b(?:committee|panel|sub))",
+        r"\bcabinet and commissioners\b|^(?:the )?(?:city |county |borough |district )?(?:cabinet|"
+        r"executive)\b(?!.*\b(?:committee|panel|sub))",
         low,
     ):
         return "cabinet"

@@ -9,23 +9,28 @@ from datetime import date
 
 from corpus.dates import find_dates
 from corpus.types import Kind
-from ingest.describing.bodies import Sitting, read_sitting
+from ingest.describing.bodies import Sitting, calm, clean_body, is_bare_council, is_body, read_sitting
 from ingest.describing.fields import Field
 from ingest.describing.labels import Name, label_of, opens_text
 from ingest.describing.lines import Line
 
 _TOP = 14
+_NAMED = 8
 _EDGE = 12
 _LONG_AFTER = 180
 _ONLY_A_DAY = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?,?)?\s*\W*\s*(?:at \d.*|\d{1,2}[.:]\d{2}.*)?$", re.IGNORECASE
 )
 _MEETING_RESOLVED = re.compile(
-    r"\bat (?:its|the|their|a) (?:[\w-]+ )?meeting (?:held )?on (?P<day>[^,;:]{6,40}?),? (?:the )?(?:cabinet|executive|council|committee|board|panel)\b(?!'|’)",
+    r"\bat (?:its|the|their|"
+    r"a) (?:[\w-]+ )?meeting (?:held )?on (?P<day>[^,;:]{6,40}?),? (?:the )?(?:cabinet|executive|council|"
+    r"committee|board|panel)\b(?!'|’)",
     re.IGNORECASE,
 )
 _WAS_TAKEN = re.compile(
-    r"^(?:this|the) decision (?:was|is) (?:made|taken|signed)\b(?: by [^.;]{3,120}?)?,? on (?P<day>[^.;]{6,40})|^(?:decision )?(?:taken|made) (?:by [^.;]{3,120} )?on (?P<later>[^.;]{6,40})$",
+    r"^(?:this|the) decision (?:was|is) (?:made|taken|"
+    r"signed)\b(?: by [^.;]{3,120}?)?,? on (?P<day>[^.;]{6,40})|^(?:decision )?(?:taken|"
+    r"made) (?:by [^.;]{3,120} )?on (?P<later>[^.;]{6,40})$",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"^(?:signed?|signature|date|dated|signed by)\b[\s:._…]*$", re.IGNORECASE)
@@ -49,19 +54,40 @@ def day_in(text: str) -> date | None:
     return next((mention.first for mention in find_dates(text) if mention.is_day), None)
 
 
-def find_sitting(fields: Sequence[Field], lines: Sequence[Line]) -> Sitting | None:
-    """Return the meeting that the paper comes from: by a label, or by a line near its top."""
+def find_sitting(fields: Sequence[Field], lines: Sequence[Line]) -> tuple[Sitting | None, tuple[int, ...]]:
+    """Return the meeting that the paper comes from, by a label or by a line near its top, and the lines that tell of it."""
     labelled = [
         sitting
         for field in fields
         if field.name in (Name.SITTING, Name.BODY, Name.MEETING, Name.DECIDED)
         and (sitting := read_sitting(field.value, labelled=field.name is not Name.DECIDED))
     ]
-    head = [sitting for line in lines[:_TOP] if not _passes(line) and (sitting := _head(line.text))]
-    found = labelled + head
+    head = [(sitting, line) for line in lines[:_TOP] if not _passes(line) and (sitting := _head(line.text))]
+    found = labelled + [sitting for sitting, _ in head]
+    told = [line.at for _, line in head]
     body = next((sitting.body for sitting in found if sitting.body), None)
     day = next((sitting.day for sitting in found if sitting.day and (sitting.body or sitting in labelled)), None)
-    return Sitting(body, day) if body or day else None
+    if body is None:
+        named = next(((name, line.at) for line in lines[:_NAMED] if (name := _named(line.text))), None)
+        if named:
+            body = named[0]
+            told.append(named[1])
+    of_meeting = body or any(re.match(r"minutes? of\b", line.text, re.IGNORECASE) for line in lines[:_NAMED])
+    if of_meeting and day is None and (where := next((line for line in lines[:_NAMED] if _names_a_place(line)), None)):
+        day = day_in(where.text)
+        told.append(where.at)
+    return (Sitting(body, day) if body or day else None), tuple(told)
+
+
+def _names_a_place(line: Line) -> bool:
+    """Say whether a line gives the place and the day of a meeting ("Town House, 24 June 2021", "Held on 3 May 2022 in")."""
+    mention = next((m for m in find_dates(line.text) if m.is_day), None)
+    if mention is None or len(line.text) > 110 or line.is_listed:
+        return False
+    before = line.text[: mention.span.start]
+    return re.match(r"(?:held|meeting held|at a meeting|on)\b", before, re.IGNORECASE) is not None or (
+        len(before) < 60 and before.rstrip().endswith(",") and label_of(before) is None
+    )
 
 
 def find_days(fields: Sequence[Field], sitting: Sitting | None, lines: Sequence[Line], kind: Kind, bare_day: date | None) -> Days:
@@ -85,7 +111,10 @@ def bare_days(lines: Sequence[Line]) -> list[Line]:
         if opens_text(line.text) or (line.is_listed and len(line.text) > 60):
             break
         mention = next((m for m in find_dates(line.text) if m.is_day), None)
-        if mention and _ONLY_A_DAY.match(line.text[: mention.span.start].strip() + line.text[mention.span.end :]):
+        if mention is None or len(line.text) > 200:
+            continue
+        before, after = line.text[: mention.span.start].strip(), line.text[mention.span.end :]
+        if _ONLY_A_DAY.match(before + after) or (not before and re.match(r"\s+[-–]\s+\S", after)):
             found.append(line)
     return found
 
@@ -118,6 +147,19 @@ def _head(text: str) -> Sitting | None:
         if sitting := read_sitting(candidate):
             return sitting
     return None
+
+
+def _named(text: str) -> str | None:
+    """Return the body of a heading that names one and its minutes, without a day ("Scrutiny Committee - minutes")."""
+    match = re.match(
+        r"^(?P<body>[^:]{4,100}?)\s+[-–—]\s+(?:draft |confirmed )?(?:minutes|decisions|record of decisions?)\b",
+        text,
+        re.IGNORECASE,
+    )
+    body = clean_body(match["body"] if match else text)
+    if match is None and not re.match(r"(?:draft )?(?:minutes?|proceedings|cofnodion|meeting of)\b", text, re.IGNORECASE):
+        body = text
+    return calm(body) if len(body) < 100 and is_body(body) and not is_bare_council(body) else None
 
 
 def _field_day(fields: Sequence[Field], name: Name) -> date | None:

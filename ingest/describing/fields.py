@@ -21,6 +21,24 @@ _WORD_LABELS = frozenset(
     {Name.OTHER, Name.WEAK_TITLE, Name.WEAK_DECIDED, Name.BODY, Name.CONTACT, Name.SITTING, Name.STATUS, Name.WARDS}
 )
 """Fields whose labels are common words: alone on a line they need a colon, capitals or a table."""
+_IN_HEADINGS = DATES | {Name.TITLE, Name.MAKER, Name.REFERENCE, Name.STATUS, Name.KEY}
+"""Fields that a heading can hold with their value; "Exemption: waiver of rules" is the title of a matter."""
+_ANSWERS = {
+    Name.CALL_IN: re.compile(
+        r"\W*(?:yes|no|not|n/?a|none|nil|exempt|subject|eligible|open|waived?|does|did|applies|applied|"
+        r"under|until|by|from|on|noon|midday|midnight|the|this|"
+        r"any|it|awaiting|expire[sd]?|in progress|called|pending|ydy|ydi|nac|nag|\d|mon|tues|wednes|thurs|fri|satur|sun|☐|☑|☒)",
+        re.IGNORECASE,
+    ),
+    Name.KEY: re.compile(
+        r"\W*(?:yes|no|non|not|n/?a|key|the|this|it|is|expenditure|spend\w*|saving|over|above|significant|"
+        r"affects|because|operational|administrative|"
+        r"general|executive|officer|council|public|urgent|routine|ydy|ydi|nac|nag|oes|ie|y|n|true|false|"
+        r"financial|community|impact|☐|☑|☒)\b",
+        re.IGNORECASE,
+    ),
+}
+"""How the answer to such a question begins; after such a label anything else is a title ("Call-in: Parking Fees")."""
 _LONGEST_VALUE = 330
 _SHORT_STATUS = 70
 
@@ -53,7 +71,8 @@ def inline(text: str) -> tuple[Name, str, str] | None:
     for pattern in (_INLINE, _DASHED, _RUN_ON):
         match = pattern.match(text)
         if match and (name := label_of(match["label"])) and _fits(name, match["value"], dashed=pattern is _DASHED):
-            return name, match["label"].strip(" *"), match["value"].strip(" *")
+            label = match["label"].strip(" *") + ("?" if pattern is _INLINE and "?" in match["mark"] else "")
+            return name, label, match["value"].strip(" *")
     return _dated(text)
 
 
@@ -63,6 +82,8 @@ def _fits(name: Name, value: str, *, dashed: bool) -> bool:
         return False
     if name in DATES and value and not _BLANK.match(value):
         return bool(find_dates(value)) or name in (Name.SITTING, Name.DUE, Name.EFFECTIVE) or len(value) < 40
+    if name in _ANSWERS and value and not _BLANK.match(value):
+        return _ANSWERS[name].match(value) is not None
     if name is Name.STATUS:
         return len(value) <= _SHORT_STATUS and not value.endswith(".")
     return not dashed or (name not in _WORD_LABELS and name is not Name.TITLE and name is not Name.REFERENCE and len(value) < 120)
@@ -85,11 +106,12 @@ def _line(lines: Sequence[Line], at: int) -> list[Field]:
     """Return the field that begins on a line that is no table row, if one does."""
     line = lines[at]
     found = inline(line.text)
-    if found:
+    if found and not (line.is_heading and found[0] not in _IN_HEADINGS):
         name, label, value = found
         if value and not _BLANK.match(value):
             return [Field(name, label, value, (at,))]
-        return [_below(lines, at, name, label)]
+        below = _below(lines, at, name, label)
+        return [below] if below.value or not (name in DATES and len(label.split()) < 2) else []
     if line.is_listed:
         return []
     bare = label_of(line.text)
@@ -99,7 +121,8 @@ def _line(lines: Sequence[Line], at: int) -> list[Field]:
     if not loud and (bare in _WORD_LABELS or len(line.text.split()) < 2):
         return []
     field = _below(lines, at, bare, line.text.strip(" :"))
-    return [field] if field.value or loud else []
+    blank_day = bare in DATES and not field.value and len(line.text.split()) < 2
+    return [field] if field.value or (loud and not blank_day) else []
 
 
 def _below(lines: Sequence[Line], at: int, name: Name, label: str) -> Field:

@@ -12,44 +12,54 @@ from ingest.describing.lines import Line
 
 _TOP = 10
 _NOTICE = re.compile(
-    r"\b(?:notice of (?:an? |the )?(?:intention|intended|proposed|forthcoming|future|key decision|intent|executive decision to)|general exception|special urgency|forward plan|"
+    r"\b(?:notice of (?:an? |the )?(?:intention|intended|proposed|forthcoming|future|key decision|intent|"
+    r"executive decision to)|general exception|special urgency|forward plan|"
     r"forthcoming (?:key )?decisions?|key decision notice|notice of intent|notice that a|28[- ]day notice|"
     r"notice of (?:the )?(?:making of )?(?:key )?decisions? to be)\b|^issue details$|^manylion mater",
     re.IGNORECASE,
 )
 _RECORD = re.compile(
-    r"\b(?:record of (?:\w+ ){0,3}decisions?|decision (?:record|notice|details|statement|made|taken)|statement of decision|notification of|delegated decisions?|issue - (?:decisions|meetings)|"
+    r"\b(?:record of (?:\w+ ){0,3}decisions?|decision (?:record|notice|details|statement|made|taken)|"
+    r"statement of decision|notification of|delegated decisions?|issue - (?:decisions|meetings)|"
     r"(?:cabinet|member|executive|leader|officer|mayoral|holder)(?:['’]s)? decisions?|manylion (?:y )?penderfyniad)\b",
     re.IGNORECASE,
 )
 _OFFICER = re.compile(
-    r"\bofficers?\b(?: \w+){0,3} decisions?\b|\bdecisions?\b.{0,30}\bofficers?\b|\bdelegated officer\b|\bdecision by (?:an )?officer",
+    r"\bofficers?\b(?: \w+){0,3} decisions?\b|\bdecisions?\b.{0,30}\bofficers?\b|\bdelegated officer\b|"
+    r"\bdecision by (?:an )?officer",
     re.IGNORECASE,
 )
 _MINUTES = re.compile(
     r"^(?:draft )?minutes?\b|\bminutes? of\b|^agenda item$|^eitem ar yr agenda$|^cofnodion\b|- minutes\b", re.IGNORECASE
 )
 _REPORT = re.compile(
-    r"\breport (?:to|of|from|by)\b|\bfor decision\b|\bpurpose of (?:the )?report\b|^(?:cabinet|committee|executive|council) report$|\breport author\b",
+    r"\breport (?:to|of|from|by)\b|\bfor decision\b|\bpurpose of (?:the )?report\b|^(?:cabinet|committee|"
+    r"executive|council) report$|\breport author\b",
     re.IGNORECASE,
 )
 _RESOLVED = re.compile(
-    r"^(?:\W*|.{0,160}\b)(?:RESOLVED|AGREED|APPROVED|PENDERFYNWYD|Resolved|DECIDED)\b|^(?:it was |was )?(?:therefore |unanimously )?(?:resolved|agreed|decided)\b|\b(?:cabinet|executive|committee|council|board|member|panel|mayor|leader|director)"
-    r"(?: has| then| also)? (?:resolved|agreed|approved|noted|decided|adopted)\b",
+    r"^(?:\W*|.{0,160}\b)(?:RESOLVED|AGREED|APPROVED|PENDERFYNWYD|Resolved|DECIDED)\b|^(?:it was |"
+    r"was )?(?:therefore |unanimously )?(?:resolved|agreed|decided)\b|\b(?i:cabinet|executive|committee|"
+    r"council|board|member|panel|mayor|leader|director)"
+    r"(?: has| then| also)? (?i:resolved|agreed|approved|noted|decided|adopted)\b",
 )
 _DECISION_LABEL = re.compile(
-    r"^(?:(?:text of |the )?decisions?(?: made| taken| text| details)?|decision (?:number|no).*|resolution|penderfyniad.*|what was decided)\s*:?(?:\s|$)",
+    r"^(?:(?:text of |the )?decisions?(?: made| taken| text| details)?|decision (?:number|no).*|resolution|"
+    r"penderfyniad.*|what was decided)\s*:?(?:\s|$)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:is|are) (?:asked|recommended|invited|requested) (?:to|that)\b|^\W*(?:\d[.\d]*\s+)?(?:officer )?recommendations?\b|\bit is recommended\b",
+    r"\b(?:is|are) (?:asked|recommended|invited|requested) (?:to|that)\b|"
+    r"^\W*(?:\d[.\d]*\s+)?(?:officer )?recommendations?\b|\bit is recommended\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    r"\b(?:decision|matter) (?:will|is to|is due to|is expected to) be (?:taken|made|considered|decided)\b|\bwill be asked to\b|gives notice\b",
+    r"\b(?:decision|matter) (?:will|is to|is due to|is expected to) be (?:taken|made|considered|decided)\b|"
+    r"\bwill be asked to\b|gives notice\b",
     re.IGNORECASE,
 )
-_FAR = re.compile(r"^(?:abandoned|deleted|for determination|withdrawn)", re.IGNORECASE)
+_ITEM = re.compile(r"^(?:[A-Z]{1,6}\d{0,4}[/.-])?\d{1,4}(?:/\d{2,4})?[.):]?\s+[A-Z]")
+_MANY = 3
 
 
 def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None, file_title: str | None) -> Kind:
@@ -65,11 +75,8 @@ def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None,
         taken = (
             decided or resolved or (labelled and Name.DUE not in names and not any(_TO_COME.search(line.text) for line in lines))
         )
-        if (
-            not taken
-            or any(_NOTICE.search(text) for text in head[:6])
-            and not decided
-            and any(_TO_COME.search(line.text) for line in lines)
+        if not taken or (
+            any(_NOTICE.search(text) for text in head[:6]) and not decided and any(_TO_COME.search(line.text) for line in lines)
         ):
             return Kind.NOTICE
     if any(_OFFICER.search(text) for text in head) or maker == "officer":
@@ -91,7 +98,14 @@ def is_whole_meeting(lines: Sequence[Line]) -> bool:
     if not any(re.search(r"\bminutes?\b|\bcofnodion\b", line.text, re.IGNORECASE) for line in lines[:_TOP]):
         return False
     routine = re.compile(
-        r"^(?:item |minute )?(?:no\.? )?\d{0,4}[.):]?\s*(?:apologies|declarations? of|disclosures? of|minutes? of|minutes$|urgent business|date of next|exclusion of|public (?:questions|participation)|attendance|chair)",
+        r"^(?:item |minute )?(?:no\.? )?\d{0,4}[.):]?\s*(?:apologies|declarations? of|disclosures? of|"
+        r"minutes? of|minutes$|urgent business|date of next|exclusion of|public (?:questions|"
+        r"participation)|attendance|chair)",
         re.IGNORECASE,
     )
-    return sum(bool(routine.match(line.text)) for line in lines if len(line.text) < 160) >= 2
+    if sum(bool(routine.match(line.text)) for line in lines if len(line.text) < 160) >= 2:
+        return True
+    headings = [
+        line for line in lines if len(line.text) < 120 and _ITEM.match(line.text) and not line.text.endswith((".", ";", ",", ":"))
+    ]
+    return len(headings) >= _MANY and any(re.search(r"\bminutes? of\b", line.text, re.IGNORECASE) for line in lines[:_TOP])

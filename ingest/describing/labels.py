@@ -46,7 +46,8 @@ class Name(StrEnum):
 DATES = frozenset({Name.DECIDED, Name.WEAK_DECIDED, Name.SITTING, Name.MEETING, Name.PUBLISHED, Name.EFFECTIVE, Name.DUE})
 
 _DECISION = (
-    r"(?:(?:the|this|key|cabinet|executive|officer|member|delegated|final|formal|urgent|individual|portfolio holder|leader|mayoral) )*"
+    r"(?:(?:the|this|key|cabinet|executive|officer|member|delegated|final|formal|urgent|individual|"
+    r"portfolio holder|leader|mayoral) )*"
     r"(?:decision|resolution|determination)"
 )
 _BODY = r"(?:cabinet|executive|council|committee|board|panel|commission|sub-?committee|body|assembly)"
@@ -62,28 +63,36 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
     ),
     (
         Name.DUE,
-        rf"{_DECISION} (?:is )?(?:due|expected|anticipated)(?: (?:date|by|on|for|not before|in))*(?: {_BODY})?|due(?: date)?(?: .{{0,40}})?|"
+            rf"{_DECISION} (?:is )?(?:due|expected|anticipated)(?: (?:date|by|on|for|not before|"
+            rf"in))*(?: {_BODY})?|due(?: date)?(?: .{{0,40}})?|"
         rf"(?:proposed|expected|intended|anticipated|planned|likely|earliest|target|provisional|estimated|indicative) "
-        rf"(?:date|{_DECISION}|meeting|{_BODY})(?: .{{0,60}})?|date (?:{_DECISION} )?(?:is |will be )?(?:due|expected|planned)(?: .*)?|"
+            rf"(?:date|{_DECISION}|meeting|{_BODY})(?: .{{0,60}})?|date (?:{_DECISION} )?(?:is |"
+            rf"will be )?(?:due|expected|planned)(?: .*)?|"
         rf"date (?:of|for) (?:the )?(?:proposed|expected|intended|planned|forthcoming) {_DECISION}|"
         rf"date .{{0,30}}\b(?:to be|will be) {_MADE}|{_DECISION} (?:to be|will be) {_MADE}(?: on| not before| after)?|"
         rf"when (?:will|is) .{{0,40}}|not before|dyddiad disgwyliedig.*|disgwylir penderfyniad.*",
     ),
     (
         Name.PUBLISHED,
-        rf"publication date|date (?:of|for) (?:first )?(?:publication|issue|publishing)|(?:date )?(?:first )?(?:published|issued)(?: on| date)?|"
-        rf"(?:{_DECISION}|decisions|minutes|notice|record|decision notice|decision record) (?:first )?(?:published|issued)(?: on| date)?|"
+            rf"publication date|date (?:of|for) (?:first )?(?:publication|issue|publishing)|"
+            rf"(?:date )?(?:first )?(?:published|issued)(?: on| date)?|"
+            rf"(?:{_DECISION}|decisions|minutes|notice|record|decision notice|"
+            rf"decision record) (?:first )?(?:published|issued)(?: on| date)?|"
         rf"issue date|notice of (?:the )?(?:proposed )?(?:key )?decision (?:first )?published|"
         rf"date (?:the )?(?:{_DECISION}|notice|record|minutes)s? (?:was |were |is )?(?:first )?(?:published|issued)|"
         rf"dyddiad (?:y )?cyhoedd\w+|cyhoeddwyd(?: ar)?",
     ),
     (
         Name.EFFECTIVE,
-        rf"effective (?:from|date|on)|date effective(?: from)?|(?:date )?(?:comes?|coming|came) into (?:force|effect|operation)(?: if not called in| on)?|"
+            rf"effective (?:from|date|on)|date effective(?: from)?|(?:date )?(?:comes?|coming|"
+            rf"came) into (?:force|effect|operation)(?: if not called in| on)?|"
         rf"date (?:{_DECISION} )?(?:comes?|will come|takes|is) (?:into )?(?:force|effect|effective)(?: .*)?|in force(?: from)?|"
-        rf"(?:date (?:of|for) |earliest |proposed )?(?:date (?:of|for) )?implementation(?: date)?(?: of (?:the )?decision)?(?: date)?|"
-        rf"(?:{_DECISION} )?(?:to be|may be|can be|will be) implemented(?: on| from| after)?|{_DECISION} (?:takes effect|effective)(?: on| from)?|"
-        rf"takes effect(?: on| from)?|implementation of decision|(?:mewn|dod i) rym.*|yn weithredol o|dyddiad gweithredu|yn effeithiol o",
+            rf"(?:date (?:of|for) |earliest |proposed )?(?:date (?:of|"
+            rf"for) )?implementation(?: date)?(?: of (?:the )?decision)?(?: date)?|"
+            rf"(?:{_DECISION} )?(?:to be|may be|can be|will be) implemented(?: on| from| after)?|"
+            rf"{_DECISION} (?:takes effect|effective)(?: on| from)?|"
+            rf"takes effect(?: on| from)?|implementation of decision|(?:mewn|dod i) rym.*|yn weithredol o|"
+            rf"dyddiad gweithredu|yn effeithiol o",
     ),
     (
         Name.DECIDED,
@@ -94,7 +103,8 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
     ),
     (
         Name.SITTING,
-        rf"(?:decision )?{_MADE} at(?: (?:the |a )?meeting)?(?: of)?|considered at(?: meeting)?|meeting|penderfynwyd yn y cyfarfod|"
+            rf"(?:decision )?{_MADE} at(?: (?:the |a )?meeting)?(?: of)?|considered at(?: meeting)?|meeting|"
+            rf"penderfynwyd yn y cyfarfod|"
         rf"cyfarfod|{_BODY} meeting",
     ),
     (
@@ -104,100 +114,143 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
     ),
     (
         Name.TITLE,
-        rf"(?:the )?(?:subject|title)(?: matter)?(?: (?:of|for) (?:the |this )?(?:key )?(?:decision|report|item|matter|paper|{_DECISION}))?|"
+            rf"(?:the )?(?:subject|title)(?: matter)?(?: (?:of|for) (?:the |this )?(?:key )?(?:decision|report|"
+            rf"item|matter|paper|{_DECISION}))?|"
         rf"(?:decision|report|item|agenda item|paper|business) title|(?:name|heading) of (?:the )?{_DECISION}|business item|"
-        rf"issue for (?:the )?decision|matter for (?:the )?decision|(?:decision|report) subject|(?:teitl|pwnc)(?: (?:y |yr )?(?:penderfyniad|adroddiad))?",
+            rf"issue for (?:the )?decision|matter for (?:the )?decision|(?:decision|report) subject|(?:teitl|"
+            rf"pwnc)(?: (?:y |yr )?(?:penderfyniad|adroddiad))?",
     ),
     (Name.WEAK_TITLE, r"(?:agenda )?item|issue|matter|topic|project(?: title| name)?|scheme|re|mater|eitem"),
     (
         Name.MAKER,
-        rf"(?:name of )?(?:the )?decision[- ]?(?:maker|taker)s?(?: (?:name|and (?:title|role|post|job title)|for this decision))?|"
-        rf"(?:is |who is |who was )?the decision (?:maker|taker)|{_DECISION} (?:was |is )?(?:taken|made|agreed) by|{_DECISION} by|"
+            rf"(?:name of )?(?:the )?decision[- ]?(?:maker|taker)s?(?: (?:name|and (?:title|role|post|"
+            rf"job title)|for this decision))?|"
+            rf"(?:is |who is |who was )?the decision (?:maker|taker)|{_DECISION} (?:was |is )?(?:taken|made|"
+            rf"agreed) by|{_DECISION} by|"
         rf"(?:taken|made|decided|determined) by|"
-        rf"(?:the )?(?:cabinet|executive|lead|portfolio|council)? ?(?:members?|holders?|councillors?|officers?|directors?|bod(?:y|ies)|persons?) "
+            rf"(?:the )?(?:cabinet|executive|lead|portfolio|council)? ?(?:members?|holders?|councillors?|"
+            rf"officers?|directors?|bod(?:y|ies)|persons?) "
         rf"(?:making|taking|who (?:made|took|is making|is taking)) (?:the |this )?(?:\w+ )?decision|"
-        rf"name(?:,? (?:and )?(?:title|role|post|position|job title))* of (?:the )?.{{0,40}}(?:making|taking|who (?:made|took)) (?:the |this )?(?:\w+ )?decision(?: - .*)?|"
-        rf"who (?:made|took|makes|takes|is making|is taking|will make|will take|has made|has taken) (?:the |this )?(?:\w+ )?decision|who decided|"
-        rf"who (?:made|took) it|{_DECISION}[- ]?making (?:body|officer|member)|{_DECISION} body|{_DECISION} to be (?:taken|made) by|to be (?:taken|made|decided) by|"
+            rf"name(?:,? (?:and )?(?:title|role|post|position|job title))* of (?:the )?.{{0,40}}(?:making|"
+            rf"taking|who (?:made|took)) (?:the |this )?(?:\w+ )?decision(?: - .*)?|"
+            rf"who (?:made|took|makes|takes|is making|is taking|will make|will take|has made|has taken) (?:the |"
+            rf"this )?(?:\w+ )?decision|who decided|"
+            rf"who (?:made|took) it|{_DECISION}[- ]?making (?:body|officer|member)|{_DECISION} body|"
+            rf"{_DECISION} to be (?:taken|made) by|to be (?:taken|made|decided) by|"
         rf"y sawl sy['’]?n gwneud (?:y )?penderfyniad|gwneuthurwr (?:y )?penderfyniad|penderfynwr|gwnaed (?:y penderfyniad )?gan",
     ),
     (
         Name.BODY,
-        rf"(?:name of )?(?:committee|decision body|meeting body|body|forum)(?: name)?|meeting of(?: the)?|(?:report )?to|report to(?: the)?|minutes of(?: the)?|corff",
+            r"(?:name of )?(?:committee|decision body|meeting body|body|forum)(?: name)?|meeting of(?: the)?|"
+            r"(?:report )?to|report to(?: the)?|minutes of(?: the)?|corff",
     ),
     (
         Name.WEAK_MAKER,
-        r"(?:lead|responsible|authorising|approving) (?:director|officer)|(?:approved|authorised|agreed|signed|determined) by|decided at|"
+            r"(?:lead|responsible|authorising|approving) (?:director|officer)|(?:approved|authorised|agreed|"
+            r"signed|determined) by|decided at|"
         r"(?:name and )?(?:post|position|job title|role)(?: of (?:officer|member|director))?|officer making|delegated officer",
     ),
     (
         Name.WEAK_DECIDED,
-        r"date|dated?(?: this)?|(?:notice|record|form) dated|date of (?:this |the )?(?:notice|record|form|signature|signing)|(?:date )?signed(?: and dated)?(?: on)?|"
+            r"date|dated?(?: this)?|(?:notice|record|form) dated|date of (?:this |the )?(?:notice|record|form|"
+            r"signature|signing)|(?:date )?signed(?: and dated)?(?: on)?|"
         r"signature(?: and date)?|signed.{0,60}\bdated?|dyddiad|llofnodwyd",
     ),
     (Name.OTHER_REFERENCE, rf"(?:report|minute|agenda|paper|background)s? (?:reference|ref|{_NO})\.?(?: ?{_NO}\.?)?"),
     (
         Name.REFERENCE,
-        rf"(?:(?:the|unique|our|decision|key|record|notice|forward|plan|issue|document|file|cabinet|executive|committee|officer|delegated|council|item) )*"
+            rf"(?:(?:the|unique|our|decision|key|record|notice|forward|plan|issue|document|file|cabinet|"
+            rf"executive|committee|officer|delegated|council|item) )*"
         rf"(?:reference|ref)\.?(?: ?{_NO}\.?)?|"
         rf"(?:{_DECISION}|record|notice|forward plan|plan item|decision notice|decision record|record of decision)s? {_NO}\.?|"
-        rf"(?:unique )?(?:identifier|decision id)|{_NO}\.?|cyfeirnod.{{0,30}}|rhif (?:y )?penderfyniad",
+        rf"(?:unique )?(?:identifier|decision id)|cyfeirnod.{{0,30}}|rhif (?:y )?penderfyniad",
     ),
-    (Name.STATUS, r"(?:current |decision |item )?status(?: of (?:the )?(?:decision|item))?|(?:decision )?outcome|statws(?: y penderfyniad)?"),
+    (Name.STATUS,
+        r"(?:current |decision |item )?status(?: of (?:the )?(?:decision|item))?|(?:decision )?outcome|"
+        r"statws(?: y penderfyniad)?"),
     (
         Name.KEY,
-        r"(?:is |whether |was )?(?:this |it |the decision )*(?:an? )?(?:key|is allweddol)(?: or non-?key)?(?: executive)? ?(?:decision|penderfyniad)(?! (?:ref|no\b|num|made|taken))(?:.{0,40})?|"
-        r"is the decision key|decision type|type of decision|nature of decision|decision category|key ?(?:/ ?non-?key)?|reason (?:it is )?(?:a )?key(?: decision)?|"
-        r"why (?:is )?(?:it|this) (?:is )?(?:a )?key.*|(?:a yw.{0,30})?(?:is )?allweddol ?penderfyniad|penderfyniad allweddol|math o benderfyniad",
+            r"(?:is |whether |was )?(?:this |it |the decision )*(?:an? )?(?:key|"
+            r"is allweddol)(?: or non-?key)?(?: executive)? ?(?:decision|penderfyniad)(?! (?:ref|no\b|num|made|"
+            r"taken))(?:.{0,40})?|"
+            r"is the decision key|decision type|type of decision|nature of decision|decision category|"
+            r"key ?(?:/ ?non-?key)?|reason (?:it is )?(?:a )?key(?: decision)?|"
+            r"why (?:is )?(?:it|this) (?:is )?(?:a )?key.*|(?:a yw.{0,30})?(?:is )?allweddol ?penderfyniad|"
+            r"penderfyniad allweddol|math o benderfyniad",
     ),
     (
         Name.CALL_IN,
-        r"(?:.{0,60}\b)?(?:call(?:ed|able)?[- ]?in|not for call-in)\b(?:.{0,60})?|(?:is )?(?:it |this |the decision )?(?:subject|open) to scrutiny|"
-        r".{0,30}(?:alw|galw) i mewn.{0,20}",
+            r"(?:(?:is|was|are|can|whether|the|this|it|decision|matter|item|be|not|current|date|last|deadline|"
+            r"end|of|for|expiry|scrutiny|open|"
+            r"subject|eligible|exempt|liable|to|from|any|reasons?|why|period|status|requests?|does|has|"
+            r"been) )*(?:call(?:ed|able)?[- ]?in)"
+            r"(?: (?:period|procedure|process|deadline|expiry|date|ends?|expires|by|status|applies|apply|count|"
+            r"requests?|on|for|scrutiny|is|if|any|"
+        r"details|information|waived|of|the|decision|exemption|reasons?|from|does|not|required))*|"
+        r"(?:is )?(?:it |this |the decision )?(?:subject|open) to scrutiny|(?:.{0,30} )?(?:alw|galw) i mewn(?: .{0,20})?",
     ),
     (
         Name.EXEMPTION,
-        r"(?:(?:anticipated|explanation of|reasons? for|any|details of|nature of|the) )*(?:restrictions?|restricted|exemptions?|exempt(?: information| status| report| items?)?|"
-        r"confidential(?:ity)?(?: information)?)(?: (?:of|under|paragraph|reason|by virtue|from publication).{0,80})?|(?:open|public) ?(?:/|or) ?(?:exempt|private|confidential)|"
-        r"(?:is|does|will) (?:the |this )?(?:report|decision|item|appendix|paper|it)s? .{0,40}(?:exempt|confidential|private|restricted|open|public).{0,60}|"
-        r"(?:reason )?no public access|reason no public access|(?:public )?access(?: to information)?|publication status|if (?:the )?decision is likely to disclose exempt.*|"
+            r"(?:(?:anticipated|explanation of|reasons? for|any|details of|nature of|the) )*(?:restrictions?|"
+            r"restricted|exemptions?|exempt(?: information| status| report| items?)?|"
+            r"confidential(?:ity)?(?: information)?)(?: (?:under|paragraph|reason|by virtue|"
+            r"from publication).{0,80})?|(?:open|public) ?(?:/|or) ?(?:exempt|private|confidential)|"
+            r"(?:is|does|will) (?:the |this )?(?:report|decision|item|appendix|paper|it)s? .{0,40}(?:exempt|"
+            r"confidential|private|restricted|open|public).{0,60}|"
+            r"(?:reason )?no public access|reason no public access|(?:public )?access(?: to information)?|"
+            r"publication status|if (?:the )?decision is likely to disclose exempt.*|"
         r"not for publication.{0,80}|reason for (?:private|exempt|confidential).{0,40}|cyfyngiad.*|eithri\w+.*",
     ),
     (
         Name.WARDS,
-        r"(?:relevant |affected |electoral |which )?(?:wards?|(?:electoral )?divisions?|areas?|localit(?:y|ies))(?: or (?:wards?|divisions?))?(?: (?:are |is )?(?:affected|involved|concerned))?|"
+            r"(?:relevant |affected |electoral |which )?(?:wards?|(?:electoral )?divisions?|areas?|localit(?:y|"
+            r"ies))(?: or (?:wards?|divisions?))?(?: (?:are |is )?(?:affected|involved|concerned))?|"
         r"(?:wards?|divisions?)(?: ?(?:/|and|or) ?(?:wards?|divisions?|parish(?:es)?))? affected|wardiau?(?: .*)?",
     ),
     (
         Name.INTERESTS,
-        r"(?:any |record of |details of )?(?:conflicts? of )?interests?(?: .{0,160})?|(?:any )?declarations? of .{0,40}interests?.{0,120}|"
-        r"(?:any |record of |details of )?conflicts? of interests?.{0,120}|(?:any )?dispensations?(?: .{0,80})?|interests? (?:and nature of interests? )?declared.*|"
+            r"(?:any |record of |details of )?interests?(?: (?:declared|and|of (?:the )?decision|"
+            r"disclosed).{0,160})?|(?:any )?declarations? of .{0,40}interests?.{0,120}|"
+            r"(?:any |record of |details of )?conflicts? of interests?.{0,120}|"
+            r"(?:any )?dispensations?(?: .{0,80})?|interests? (?:and nature of interests? )?declared.*|"
         r"datgan(?:iad)? (?:o )?fuddiant.*|datganiadau o fuddiant.*",
     ),
     (
         Name.CONTACT,
-        r"contacts?(?: (?:officers?|details?|person|name|point|for .{0,40}))?|(?:report )?authors?(?: of (?:the )?report)?|report (?:by|of|from)|(?:lead|originating|case|reporting|accountable) officers?|"
-        r"(?:for )?(?:further|more) information(?:,? (?:please )?contact)?|e-?mail|tel(?:ephone)?(?: no\.?)?|phone|officers?(?: contact)?|action by|awdur(?: yr adroddiad)?|swyddog.{0,30}|cyswllt",
+            r"contacts?(?: (?:officers?|details?|person|name|point|for .{0,40}))?|"
+            r"(?:report )?authors?(?: of (?:the )?report)?|report (?:by|of|from)|(?:lead|originating|case|"
+            r"reporting|accountable) officers?|"
+            r"(?:for )?(?:further|more) information(?:,? (?:please )?contact)?|e-?mail|"
+            r"tel(?:ephone)?(?: no\.?)?|phone|officers?(?: contact)?|action by|awdur(?: yr adroddiad)?|"
+            r"swyddog.{0,30}|cyswllt",
     ),
     (
         Name.OTHER,
-        r"(?:department|directorate|service(?: area| unit)?|portfolio(?: area| holders?)?|division|organisation|council|authority)(?: .{0,20})?|"
-        r"(?:lead|cabinet|executive|relevant|responsible|sponsoring|shadow|ward) (?:members?|councillors?|portfolio holders?|directors?)(?: .{0,20})?|"
-        r"(?:corporate |strategic |executive )?directors?|portfolio holders?|powers? (?:used|relied on|exercised)|delegat(?:ion|ed (?:power|authority))s?(?: .{0,40})?|"
-        r"(?:source of |state the |legal )?(?:delegated )?authority.{0,80}|(?:urgent|is (?:it |the decision )?urgent).{0,40}|(?:is .{0,20})?budget(?: .{0,30})?|"
-        r"relevant select committee\w*(?:\(s\))?|(?:cabinet|committee) ?(?:/ ?committee)? ?decision or scheme of delegation|cabinet/committee decision or scheme.*|"
-        r"adran|aelod (?:cabinet|arweiniol)",
+        r"department|directorate|service(?: area| unit)?|portfolio(?: area| holders?)?|division|authority|"
+            r"(?:lead|cabinet|executive|relevant|responsible|sponsoring|shadow|ward) (?:members?|councillors?|"
+            r"portfolio holders?|directors?)|"
+        r"(?:corporate |strategic |executive )?directors?|powers? (?:used|relied on|exercised)|delegation(?: reference| used)?|"
+            r"delegated (?:powers?|authority)(?: (?:used|relied on|reference))?|(?:legal |"
+            r"delegated )?authority (?:used|for (?:the )?decision)|"
+        r"source of (?:the )?authority.{0,80}|state the (?:delegated )?authority.{0,80}|urgent(?: decision| item)?|"
+        r"is (?:it|this|the decision) urgent.{0,40}|budget(?: holder| code| implications?)?|relevant select committees?|"
+        r"(?:cabinet|committee) ?(?:/ ?committee)? ?decision or scheme of delegation|adran|aelod (?:cabinet|arweiniol)",
     ),
 )  # fmt: skip
 
 _PATTERNS = tuple((name, re.compile(rf"(?:{grammar})", re.IGNORECASE)) for name, grammar in _GRAMMAR)
 
 _STOPS = re.compile(
-    r"(?:the |record of |summary of |brief |full |text of |details? of |description of )*(?:decisions?|resolutions?|recommendations?)(?:\(s\))?"
-    r"(?: (?:made|taken|text|details?|summary|and reasons?.*|required|notice|of .{0,40}))?|(?:the )?reasons?\b.{0,100}|rationale.*|.{0,12}alternatives?\b.{0,80}|"
-    r"(?:other |any |all )*options?\b.{0,80}|purpose(?: of .*)?|background(?: .*)?|introduction|minutes?|discussion|summary(?: .*)?|context|notes?|issue details|"
-    r"consult\w+.{0,60}|.{0,30}implications?.{0,30}|resolved.{0,40}|agreed.{0,30}|(?:supporting|accompanying|additional|attached) documents?.*|"
-    r"next steps|conclusions?|what (?:was|is) .{0,40}|why\b.{0,40}|details?|outcome|diben|penderfyniad(?:\(au\)|au)?|rhesymau.*|cefndir|cofnodion|"
+    r"(?:the |record of |summary of |brief |full |text of |details? of |description of )*(?:decisions?|"
+    r"resolutions?|recommendations?)(?:\(s\))?"
+    r"(?: (?:made|taken|text|details?|summary|and reasons?.*|required|notice|of .{0,40}))?|"
+    r"(?:the )?reasons?\b.{0,100}|rationale.*|.{0,12}alternatives?\b.{0,80}|"
+    r"(?:other |any |all )*options?\b.{0,80}|purpose(?: of .*)?|background(?: .*)?|introduction|minutes?|"
+    r"discussion|summary(?: .*)?|context|notes?|issue details|"
+    r"consult\w+.{0,60}|.{0,30}implications?.{0,30}|resolved.{0,40}|agreed.{0,30}|(?:supporting|"
+    r"accompanying|additional|attached) documents?.*|"
+    r"next steps|conclusions?|what (?:was|is) .{0,40}|why\b.{0,40}|details?|outcome|diben|"
+    r"penderfyniad(?:\(au\)|au)?|rhesymau.*|cefndir|cofnodion|"
     r".{0,40}committee recommendations?.{0,60}|for .{0,40}use only|scrutiny.{0,30}",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.types import Block, BlockKind, Loaded
 
 _MARKS = re.compile(r"^#{1,6}\s+|\*\*|__|^>\s+")
+_RULE = re.compile(r"^[\s|:=_-]+$")
 _CELL = re.compile(r"\s*\|\s*")
 
 
@@ -43,6 +44,6 @@ def read_lines(loaded: Loaded) -> tuple[Line, ...]:
     lines: list[Line] = []
     for block in loaded.blocks:
         text = _MARKS.sub("", block.span.of(loaded.text)).strip(" *_")
-        if block.kind is not BlockKind.FURNITURE and text:
+        if block.kind is not BlockKind.FURNITURE and text and not _RULE.match(text):
             lines.append(Line(len(lines), block, text))
     return tuple(lines)

@@ -14,49 +14,91 @@ from ingest.describing.labels import Name
 from ingest.describing.lines import Line
 
 _ROLE = (
-    r"(?:(?:the )?(?:relevant )?(?:(?:cabinet|executive|lead|portfolio|policy) (?:member|holder|councillor|lead)|deputy leader|leader|(?:city |executive )?mayor|"
-    r"(?:(?:acting|interim|deputy|assistant|corporate|strategic|executive|service|group|joint) )*(?:director|chief executive|head|chief officer|"
-    r"chief finance officer|monitoring officer|section 151 officer))"
-    r"(?:\s*[:-]?\s*(?:for|of|-|–|\()\s?(?:[A-Z][\w'’&/-]*\)?|and|of|for|the|to|&|,)(?:[\s,]+(?:[A-Z][\w'’&/()-]*|and|of|for|the|to|with|&))*)?)"
+    r"(?:(?i:the )?(?i:relevant )?(?i:(?:cabinet|executive|lead|portfolio|policy) (?:member|holder|"
+    r"councillor|lead)|deputy leader|leader|"
+    r"(?:city |executive )?mayor|(?:(?:acting|interim|deputy|assistant|corporate|strategic|executive|service|group|joint) )*"
+    r"(?:director|chief executive|head|chief officer|chief finance officer|monitoring officer|section 151 officer))"
+    r"(?:\s*[:-]?\s*(?:for|of|-|–|\()\s?(?:[A-Z][\w'’&/-]*\)?|and|of|for|the|to|&|,)"
+    r"(?:[\s,]+(?:[A-Z][\w'’&/()-]*|and|of|for|the|to|with|&))*)?)"
 )
-_BODY = rf"(?:(?:[Tt]he )?(?:(?:[A-Z][\w'’&-]*,?|and|of|for|&) )*?(?:{NOUN}|Council Assembly|Council assembly)(?: \([A-Z][^()]{{2,60}}\))?)"
+_BODY = (
+    rf"(?:(?:[Tt]he )?(?:(?:[A-Z][\w'’&-]*,?|and|of|for|&) )*?(?:(?i:{NOUN})|Council Assembly|Council assembly)"
+    rf"(?: \([A-Z][^()]{{2,60}}\))?)"
+)
+_ADVERBS = r"(?:(?:has|have|had|therefore|then|also|duly|formally|unanimously|accordingly|subsequently|first|was|were|is|are) )*"
 _DECIDES = (
-    r"(?:(?:has|have|had|therefore|then|also|duly|formally|unanimously|accordingly|subsequently|first) )*"
-    r"(?P<verb>resolved|resolves|agreed|agrees|approved|approves|decided|decides|noted|notes|adopted|adopts|authorised|authorises|determined|confirmed|"
-    r"endorsed|accepted|accepts|awards|awarded|instructed|rejected|deferred|delegated|recommends|recommended|took note|gave)\b"
+    rf"{_ADVERBS}(?P<verb>(?i:resolved|resolves|agreed|agrees|approved|approves|decided|decides|noted|notes|"
+    rf"adopted|adopts|authorised|authorises|"
+    r"determined|confirmed|endorsed|accepted|accepts|awards|awarded|instructed|rejected|deferred|delegated|"
+    r"recommends|recommended|took note|gave))\b"
 )
-_CONSIDERS = r"(?:(?:has|have|had|also|then) )*(?P<verb>considered|received|was asked|were asked|is asked|is recommended|heard|was told|had|discussed|reviewed|thanked)\b"
+_CONSIDERS = (
+    rf"(?:{_ADVERBS}(?P<verb>considered|received|heard|had before|had|discussed|reviewed|thanked)|"
+    r"(?:was|were|is|are|has been|have been) (?:then |also |now )?(?:asked|recommended|advised|reminded|"
+    r"assured|informed|told|satisfied|invited))\b"
+)
 _BEFORE = (
-    r"^(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:(?:having|after|following|further to|in accordance with|on|at|with|subject to|upon|taking)\b[^.;:]{3,160}?,\s+|"
+    r"^(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:(?:having|after|following|further to|in accordance with|with|"
+    r"subject to|upon|taking|during)\b[^.;:]{3,160}?,\s+|"
     r"it was (?:\w+ )?|that,?\s+|decision:\s*|decided:\s*|(?:the )?report[^.;:]{3,120}?, and (?:at its meeting on [^,]{6,30} )?)?"
 )
 _RESOLVED_THAT = re.compile(
-    rf"\b(?:resolved|agreed|decided|recommended)\b(?:\s*\([^()]{{2,60}}\))?(?:[\s:–,-]+(?:unanimously|nem\.? con\.?))?[\s:–,-]*that,?\s+(?P<who>{_BODY})\s*(?:[:–-]|$|(?=(?:approve|agree|note|adopt|endorse|authorise|delegate|support|recommend|is |be |bring|award)))",
+    rf"\b(?:resolved|agreed|decided|recommended)\b(?:\s*\([^()]{{2,60}}\))?(?:[\s:–,-]+(?:unanimously|"
+    rf"nem\.? con\.?))?[\s:–,-]*that,?\s+(?P<who>{_BODY})\s*(?:[:–-]|$|(?=(?:approve|agree|note|adopt|"
+    rf"endorse|authorise|delegate|support|recommend|is |be |bring|award)))",
     re.IGNORECASE,
 )
 _THAT_BODY = re.compile(
-    rf"^that,?\s+(?P<who>(?:the )?(?:[\w'’&,-]+ ){{0,9}}?{NOUN})\s*(?::|[-–]$|$|(?=(?:agree|approve|note|authorise|recommend|adopt|endorse|therefore|hereby)\w*\b))",
+    rf"^that,?\s+(?P<who>(?:the )?(?:[\w'’&,-]+ ){{0,9}}?(?i:{NOUN}))\s*(?::|[-–]$|$|(?=(?:agree|approve|"
+    rf"note|authorise|recommend|adopt|endorse|therefore|hereby)\w*\b))",
     re.IGNORECASE,
 )
 _AS_ROLE = re.compile(
-    r"^as (?:the )?(?P<who>(?:cabinet|executive|lead|portfolio|deputy|leader|mayor|director|corporate|chief|head)\b[^.;:]{2,140}?),? I\b",
+    r"^as (?:the )?(?P<who>(?:cabinet|executive|lead|portfolio|deputy|leader|mayor|director|corporate|"
+    r"chief|head)\b[^.;:]{2,140}?),? I\b",
     re.IGNORECASE,
 )
 _I_ROLE = re.compile(
-    r"^I,\s+(?P<who>[^;:]{4,160}?)(?:,\s+|\s+)(?:in exercise|acting|having|hereby|do hereby|under|exercising|am|have|approve|agree|authorise|authorize|award|decide|confirm|note)\b"
+    r"^I,\s+(?P<who>[^;:]{4,160}?)(?:,\s+|\s+)(?:in exercise|acting|having|hereby|do hereby|under|"
+    r"exercising|am|have|approve|agree|authorise|authorize|award|decide|confirm|note)\b"
 )
 _INTRODUCES = re.compile(
-    r"\b(?:introduc|present|submitt|report(?:ed|s) (?:to|that|on)|explain|outlin|propos|moved|second|advis|asked (?:cabinet|the|for|members)|said|stated|thanked officers)\w*",
+    r"\b(?:introduc|present|submitt|report(?:ed|s) (?:to|that|on)|explain|outlin|propos|moved|second|advis|"
+    r"asked (?:cabinet|the|for|members)|said|stated|thanked officers)\w*",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"^(?:the )?(?:{NOUN}|full council|council assembly)$", re.IGNORECASE)
+_BARE = re.compile(rf"^(?:the )?(?:(?i:{NOUN})|full council|council assembly)$", re.IGNORECASE)
 _NOTHING = re.compile(r"^(?:n/?a|none|not applicable|tbc|to be confirmed|see (?:below|above|report)|-+)\.?$", re.IGNORECASE)
 _NAMED_IN_HEADING = re.compile(
-    r"^(?:(?:individual|urgent|key|record of|notice of|notification of|an?|the|delegated)\s+)*(?P<who>(?:(?:cabinet|executive|lead|portfolio) (?:member|holder)|leader|mayor|"
+    r"^(?:(?:individual|urgent|key|record of|notice of|notification of|an?|the|"
+    r"delegated)\s+)*(?P<who>(?:(?:cabinet|executive|lead|portfolio) (?:member|holder)|leader|mayor|"
     r"cabinet|executive board|executive|officer|council|[A-Z][\w',& -]{2,80} (?:committee|board|panel)))(?:['’]s)?\s*"
     r"(?:(?:individual|urgent|key|executive|delegated|single member)\s+)*(?:decisions?|statement)\b",
     re.IGNORECASE,
 )
+
+
+_DECIDER = re.compile(
+    rf"{_BEFORE}(?P<who>{_BODY}|{_ROLE})(?:,? (?:Councillor|Cllr\.?) [A-Z][^,.;:]{{2,40}})?,?(?: [^.;:,]{{3,60}},)?\s+{_DECIDES}"
+)
+_THEN = re.compile(
+    rf"(?:\band|[;,]) (?P<who>{_BODY}|{_ROLE}) (?:therefore |then |accordingly )?(?:RESOLVED|AGREED|APPROVED|DECIDED|resolved)\b"
+)
+_LISTED = re.compile(rf"^(?:that )?(?P<who>{_BODY}|{_ROLE})(?: (?:has|have))?:?$")
+_LIMB = re.compile(
+    rf"^\W*(?:[a-z\d]{{1,4}}[.)])?\W*(?:[Tt]hat )?(?P<who>{_BODY}) (?:receive|note|approve|agree|adopt|"
+    rf"endorse|support|delegate|authorise|ask|accept|thank)\b"
+)
+_OVER_RESOLVED = re.compile(rf"(?P<who>{_BODY})\n$")
+_RESOLVES_NEXT = re.compile(r"^(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed)\b")
+_SENTENCE_END = r"(?<=[a-z)]\.)\s+(?=[A-Z])"
+_ASKED = re.compile(
+    rf"\b(?:ask(?:ed|ing|s)?|invit(?:ed|ing|es)|recommend(?:ed|ing|s) that|seeking|sought) (?P<who>{_BODY}|{_ROLE})(?:'s|’s)? "
+    r"(?:to (?:approve|agree|adopt|authorise|endorse|note|consider|decide|let|award|extend|designate|"
+    r"accept|support|make|give|confirm)|"
+    r"(?:approval|agreement|authority)|(?:approve|agree|adopt|authorise)s?)\b"
+)
+_CONSIDERER = re.compile(rf"{_BEFORE}(?P<who>{_BODY}|{_ROLE}),?\s+{_CONSIDERS}")
 
 
 def find_maker(fields: Sequence[Field], sitting: Sitting | None, lines: Sequence[Line]) -> str | None:
@@ -66,7 +108,7 @@ def find_maker(fields: Sequence[Field], sitting: Sitting | None, lines: Sequence
         return labelled
     if sitting and sitting.body and maker_kind(sitting.body) is not None and "session" not in sitting.body.lower():
         return sitting.body
-    return _first_person(lines) or _labelled(fields, Name.WEAK_MAKER) or _subject(lines) or _of_heading(lines)
+    return _first_person(lines) or _planned(fields) or _labelled(fields, Name.WEAK_MAKER) or _subject(lines) or _of_heading(lines)
 
 
 def find_body(fields: Sequence[Field], sitting: Sitting | None, maker: str | None) -> str | None:
@@ -85,6 +127,15 @@ def find_body(fields: Sequence[Field], sitting: Sitting | None, maker: str | Non
         return next(
             (body for body in ("Cabinet", "Executive") if re.match(rf"(?:.*, )?(?:the )?{body}\b", maker, re.IGNORECASE)), None
         )
+    return None
+
+
+def _planned(fields: Sequence[Field]) -> str | None:
+    """Return the maker whom a plan names beside the day ("Decision due: 16 January 2024 by Cabinet")."""
+    for field in fields:
+        match = re.search(r"\bby (?:the )?(?P<who>[A-Z][^;.]{2,100})$", field.value) if field.name is Name.DUE else None
+        if match and maker_kind(match["who"]):
+            return match["who"].strip()
     return None
 
 
@@ -119,31 +170,52 @@ def _first_person(lines: Sequence[Line]) -> str | None:
 
 
 def _subject(lines: Sequence[Line]) -> str | None:
-    """Return the subject of the words of decision, the surest first: who RESOLVED, who agreed, who considered."""
-    decides = re.compile(
-        rf"{_BEFORE}(?P<who>{_BODY}|{_ROLE})(?:,? (?:Councillor|Cllr\.?) [A-Z][^,.;:]{{2,40}},?)?,?\s+{_DECIDES}"
-    )
-    colon = re.compile(rf"^(?P<who>{_BODY}|{_ROLE}):?$")
-    considers = re.compile(rf"{_BEFORE}(?P<who>{_BODY}|{_ROLE}),?\s+{_CONSIDERS}")
-    for pattern in (_RESOLVED_THAT, _THAT_BODY, decides, colon, considers):
-        for line in lines:
-            for sentence in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", line.text):
-                match = (
-                    pattern.search(sentence)
-                    if pattern is _RESOLVED_THAT
-                    else pattern.match(_lower_first(sentence, pattern is decides or pattern is considers))
-                )
-                if match and (who := _standing(match["who"])) and not _INTRODUCES.match(sentence[match.end("who") :].strip()):
+    """Return the subject of the words of decision, the surest first: who RESOLVED, who agreed, who was asked, who considered."""
+    sentences = [
+        sentence
+        for line, below in zip(lines, [*(line.text for line in lines[1:]), ""], strict=True)
+        for sentence in re.split(_SENTENCE_END, f"{line.text}\n" if _RESOLVES_NEXT.match(below) else line.text)
+    ]
+    # An officer speaks in every meeting, so one is the decision maker only where no body and no member is.
+    for officers, readings in ((False, (_who_resolved, _who_decides, _who_is_asked, _who_considers)), (True, (_who_decides,))):
+        for reading in readings:
+            for sentence in sentences:
+                who = _standing(reading(sentence) or "")
+                if who and (maker_kind(who) == "officer") is officers:
                     return who
     return None
 
 
-def _lower_first(sentence: str, wanted: bool) -> str:
+def _who_resolved(sentence: str) -> str | None:
+    """``RESOLVED: That Cabinet:``; ``That the Executive agrees``; a name at the end of a line over RESOLVED."""
+    match = _RESOLVED_THAT.search(sentence) or _THAT_BODY.match(sentence) or _OVER_RESOLVED.search(sentence)
+    return match["who"] if match else None
+
+
+def _who_decides(sentence: str) -> str | None:
+    """``Having considered the report, Cabinet RESOLVED to``; ``The Cabinet Member has:`` over a list."""
+    match = _DECIDER.match(_lower_first(sentence)) or _LISTED.match(sentence) or _THEN.search(sentence) or _LIMB.match(sentence)
+    return match["who"] if match and not _INTRODUCES.match(sentence[match.end("who") :].strip()) else None
+
+
+def _who_is_asked(sentence: str) -> str | None:
+    """``asked the Board to approve``."""
+    match = _ASKED.search(sentence)
+    return match["who"] if match else None
+
+
+def _who_considers(sentence: str) -> str | None:
+    match = _CONSIDERER.match(_lower_first(sentence))
+    return match["who"] if match else None
+
+
+def _lower_first(sentence: str) -> str:
     """Return *sentence* with a small first letter where it begins with a word that opens a clause."""
     opening = re.match(
-        r"(?:Having|After|Following|Further|In|On|At|With|Subject|Upon|Taking|It|That|Decision|Decided|The report)\b", sentence
+        r"(?:Having|After|Following|Further|In|On|At|With|Subject|Upon|Taking|It|That|Decision|Decided|The report|During)\b",
+        sentence,
     )
-    return sentence[:1].lower() + sentence[1:] if wanted and opening else sentence
+    return sentence[:1].lower() + sentence[1:] if opening else sentence
 
 
 def _standing(who: str) -> str | None:

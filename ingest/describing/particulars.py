@@ -11,19 +11,24 @@ from ingest.describing.lines import Line
 
 _YES = re.compile(r"^(?:yes|y|true|key|ydy|ydi|oes|ie|☒|☑|✓)\b", re.IGNORECASE)
 _NO = re.compile(
-    r"^(?:no|n|false|non-?\s?key|not (?:a )?key|nac ydy?w?|nac ydi|nag oes|nage|significant operational|administrative|general|operational)\b",
+    r"^(?:no|n|false|non-?\s?key|not (?:a )?key|nac ydy?w?|nac ydi|nag oes|nage|significant operational|"
+    r"administrative|general|operational)\b",
     re.IGNORECASE,
 )
 _TITLE_NOT_KEY = re.compile(r"\bnon-?\s?key\b|\bnot a key decision\b", re.IGNORECASE)
 _TITLE_KEY = re.compile(r"[-–(]\s*key decision\b", re.IGNORECASE)
 _SAID_CALL_IN = re.compile(
-    r"(?:this|the) (?:decision|matter|item|resolution)s? (?:is|are|was|will be|shall be)(?: not| therefore)* (?:subject to|open to|eligible for|exempt from|liable to) (?:the )?(?:council's )?call[- ]?in|"
-    r"cannot be called in|has been called in|was called in|not (?:subject|eligible|open) (?:to|for) call[- ]?in|call[- ]?in does not apply|waive the call[- ]?in",
+    r"(?:this|the) (?:decision|matter|item|resolution)s? (?:is|are|was|will be|shall be)(?: not|"
+    r" therefore)* (?:subject to|open to|eligible for|exempt from|"
+    r"liable to) (?:the )?(?:council's )?call[- ]?in|"
+    r"cannot be called in|has been called in|was called in|not (?:subject|eligible|open) (?:to|"
+    r"for) call[- ]?in|call[- ]?in does not apply|waive the call[- ]?in",
     re.IGNORECASE,
 )
 _TICK_BOXES = re.compile(r"\byes\b.{0,6}\bno\b", re.IGNORECASE)
 _TITLE_EXEMPT = re.compile(
-    r"[-–(]\s*(?P<said>(?:part(?:ly|ially)?[- ]?|fully[- ]?|wholly[- ]?)?exempt\b[^()]{0,60}|part (?:ii|2)\b[^()]{0,30}|(?:appendix|appendices|annex)\b[^()]{0,40}exempt[^()]{0,40}|confidential)\)?\s*$",
+    r"[-–(]\s*(?P<said>(?:part(?:ly|ially)?[- ]?|fully[- ]?|wholly[- ]?)?exempt\b[^()]{0,60}|part (?:ii|"
+    r"2)\b[^()]{0,30}|(?:appendix|appendices|annex)\b[^()]{0,40}exempt[^()]{0,40}|confidential)\)?\s*$",
     re.IGNORECASE,
 )
 _SAID_EXEMPT = re.compile(
@@ -54,7 +59,7 @@ def is_key(fields: Sequence[Field], title: str | None) -> bool | None:
 
 
 def call_in(fields: Sequence[Field], lines: Sequence[Line]) -> str | None:
-    """Return what the paper says of call-in, as printed: its fields with their labels, else its sentence. Tick-boxes left blank say nothing."""
+    """Return what the paper says of call-in, as printed: its fields, else its sentence. Blank tick-boxes say nothing."""
     said = [
         f"{field.label.rstrip(' :')}: {field.value}"
         for field in fields

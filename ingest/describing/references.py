@@ -1,4 +1,4 @@
-"""References as councils print them: ``15/00006``, ``JAN14/CMDN/01``, ``CAB04(19/20)``, ``(Decision: 110563)``; never a system's own number."""
+"""References as councils print them (``15/00006``, ``JAN14/CMDN/01``, ``CAB04(19/20)``); never a system's own number."""
 
 from __future__ import annotations
 
@@ -13,27 +13,35 @@ from ingest.describing.lines import Line
 _SHAPE = (
     r"[A-Za-z]{0,12}[./-]?(?:[A-Za-z0-9]+[./\-–])*[A-Za-z]{0,8}\d[A-Za-z0-9]*(?:[./\-–][A-Za-z0-9]+)*(?:\(\d{2,4}[/-]\d{2,4}\))?"
 )
-_TOKEN = re.compile(rf"(?<![\w£/.-]){_SHAPE}(?![\w/])")
+_VALUE = re.compile(rf"(?<![\w£/.-])(?:[A-Z]{{2,6}} )?{_SHAPE}(?![\w/])")
 _IN_TITLE = re.compile(
-    r"\((?:key )?(?:decision|ref(?:erence)?|decision (?:no|ref(?:erence)?|number))\.?\s*(?:no\.?\s*)?[:\s]\s*(?P<reference>[A-Z0-9][\w/.()-]*\d[\w/.-]*(?:\(\d\d/\d\d\))?)\)",
+    r"\((?:key )?(?:decision|ref(?:erence)?|decision (?:no|ref(?:erence)?|"
+    r"number))\.?\s*(?:no\.?\s*)?[:\s]\s*(?P<reference>[A-Z0-9][\w/.()-]*\d[\w/.-]*(?:\(\d\d/\d\d\))?)\)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"\b(?:key )?decision,?\s+(?:number|no\.?|ref\.?|reference(?: number)?)\s*[:.]?\s*(?P<reference>{_SHAPE})(?:\s+and\s+(?P<second>{_SHAPE}))?",
+    rf"\b(?:key )?decision,?\s+(?:number|no\.?|ref\.?|"
+    rf"reference(?: number)?)\s*[:.]?\s*(?P<reference>{_SHAPE})(?:\s+and\s+(?P<second>{_SHAPE}))?",
     re.IGNORECASE,
 )
 _KEY_NUMBER = re.compile(
     rf"\bkey decision\s*[-–:]?\s*(?:reference|ref)\.?(?: number| no\.?)?\s*[:.]?\s*(?P<reference>{_SHAPE})", re.IGNORECASE
 )
 _HEADED = re.compile(
-    rf"^(?:.{{0,80}}?\b)?(?:record of (?:\w+ ){{0,3}}decision|(?:\w+ ){{0,3}}decision (?:record|notice|form|report))\s*[:#–-]?\s*(?:no\.?|number|ref\.?)?\s*(?P<reference>{_SHAPE})$",
+    rf"^(?:.{{0,80}}?\b)?(?:record of (?:\w+ ){{0,3}}decision|(?:\w+ ){{0,3}}decision (?:record|notice|form|"
+    rf"report))\s*[:#–-]?\s*(?:no\.?|number|ref\.?)?\s*(?P<reference>{_SHAPE})$",
     re.IGNORECASE,
 )
 _CODE_ENDS = re.compile(
-    r"^(?P<first>[A-Z]{1,6}\d{2,6}[A-Z]{0,4}|[A-Z]{2,6}/\d{2,4}(?:/\d{1,5})?|[A-Z]{2,5}\d{2}/[A-Z0-9/]+)\s*[-–:]\s+\S|\s[-–]\s+(?P<last>[A-Z]{2,6}/\d{2}/\d{1,5}|[A-Z]{2,6}\d{2}-\d{2,4}|[A-Z]{2,4}\d{4,6})$"
+    r"^(?P<first>[A-Z]{1,6}\d{2,6}[A-Z]{0,4}|[A-Z]{2,6}/\d{2,4}(?:/\d{1,5})?|"
+    r"[A-Z]{2,5}\d{2}/[A-Z0-9/]+)\s*[-–:]\s+\S|\s[-–]\s+(?P<last>[A-Z]{2,6}/\d{2}/\d{1,5}|"
+    r"[A-Z]{2,6}\d{2}-\d{2,4}|[A-Z]{2,4}\d{4,6})$"
 )
+_CODE_OPENS = re.compile(r"^([A-Z]{1,6}\d{0,4}/\d{2,5}(?:/\d{1,5})?)\s+[A-Z]")
 _REPORT = re.compile(
-    r"\breport\s+(?:no\.?\s*|ref(?:erence)?\.?\s*)?(?P<reference>[A-Z]{2,6}[/ ]?\d{1,6}(?:[/-]\d{1,6})*)\b|\b(?P<tender>DN\d{6}|CN\d{6}|ocds-[a-z0-9]+-[0-9a-f]+)\b"
+    r"\breport\s+(?:no\.?\s*|ref(?:erence)?\.?\s*)?(?!PDF|"
+    r"DOC)(?P<reference>[A-Z]{2,6}[/ ]?\d{1,6}(?:[/-]\d{1,6})*)\b(?! ?[KM]B)|\b(?P<tender>DN\d{6}|CN\d{6}|"
+    r"ocds-[a-z0-9]+-[0-9a-f]+)\b"
 )
 _FORWARD_PLAN = re.compile(r"\bforward plan\b", re.IGNORECASE)
 
@@ -55,8 +63,8 @@ def find_references(fields: Sequence[Field], title: str | None, lines: Sequence[
         match = _NUMBERED.match(line.text) or _KEY_NUMBER.match(line.text) or (_HEADED.match(line.text) if line.at < 12 else None)
         if match and _is_reference(match["reference"]):
             found += [match["reference"], *([match["second"]] if "second" in match.groupdict() and match["second"] else [])]
-    if title and (match := _CODE_ENDS.search(title)):
-        found.append(match["first"] or match["last"])
+    if title and (match := _CODE_ENDS.search(title) or _CODE_OPENS.match(title)):
+        found.append(next(filter(None, match.groups())))
     others = [reference for field in fields if field.name is Name.OTHER_REFERENCE for reference in _in_value(field.value)]
     others += [match["reference"] or match["tender"] for line in lines for match in _REPORT.finditer(line.text)]
     unique = list(dict.fromkeys(found))
@@ -68,7 +76,7 @@ def _in_value(value: str) -> list[str]:
     """Return the references in the value of a field: the first, then those in brackets or after it."""
     if re.match(r"^ref: \d+$", value):
         return []
-    found = [match[0].strip(".,-–") for match in _TOKEN.finditer(value)]
+    found = [match[0].strip(".,-–") for match in _VALUE.finditer(value)]
     if not found and (match := re.fullmatch(r"[A-Z]{2,}[A-Z0-9/ -]{1,30}", value.strip())):
         found = [match[0]]
     return [reference for reference in found if _is_reference(reference)]

@@ -13,27 +13,37 @@ from ingest.describing.labels import Name, label_of, opens_text
 from ingest.describing.lines import Line
 
 _TOP = 16
-_GENERIC = frozenset(
-    "a an the of for on by to from and in at under with this its no number ref reference item items issue issues issu decision decisions decided "
-    "detail details meeting meetings agenda agendas minute minutes record records recording notice notices notification statement report reports "
-    "reports pack public officer officers delegated delegation member members cabinet executive committee council leader mayor lead portfolio "
-    "holder individual single urgent key non-key taken made powers power authority authorities form template page print printed history forward plan "
-    "document documents full final draft confirmed official open published publication home modern.gov moderngov democracy democratic services "
-    "summary sheet log register action actions approval request director chief head pro forma proforma dn record-of-decision "
-    "manylion y yr penderfyniad penderfyniadau eitem ar agenda mater materion cofnodion cyfarfod hysbysiad o".split()
+_GENERIC = re.compile(
+    r"a|action|actions|agenda|agendas|an|and|approval|ar|at|authorities|authority|by|cabinet|chief|cofnodion|"
+    r"committee|confirmed|council|cyfarfod|decided|decision|decisions|delegated|delegation|democracy|democratic|"
+    r"detail|details|director|dn|document|documents|draft|eitem|executive|final|for|form|forma|forward|from|full|"
+    r"head|history|holder|home|hysbysiad|in|individual|issu|issue|issues|item|items|its|key|lead|leader|log|made|"
+    r"manylion|mater|materion|mayor|meeting|meetings|member|members|minute|minutes|modern\.gov|moderngov|no|non-key|"
+    r"notice|notices|notification|number|o|of|officer|officers|official|on|open|pack|page|penderfyniad|"
+    r"penderfyniadau|plan|portfolio|power|powers|print|printed|pro|proforma|public|publication|published|record|"
+    r"record-of-decision|recording|records|ref|reference|register|report|reports|request|services|sheet|single|"
+    r"statement|summary|taken|template|the|this|to|under|urgent|with|y|yr"
 )
-_SENTENCE = re.compile(r"[a-z]{2,}[.;]$")
+_SENTENCE = re.compile(r"[\w)%’']{2,}[.;]$")
 _SYSTEM = re.compile(r"\s*\(?\bref: \d+\)?\s*$|\s*\(new item\)\s*$|\s*\[?call-in does not apply\]?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^(?:agenda item|item|minute)\s*(?:no\.?\s*)?\d{1,4}[a-z]?\s*[:.)–-]+\s*|^\d{1,3}[.)]\s+(?=[A-Z(\"“‘'])", re.IGNORECASE
 )
 _PART = re.compile(r"\s+[-–—|]\s+|:\s+")
 _NOT_A_TITLE = re.compile(
-    r"^(?:wards? affected|classification|appendix|page \d|to:|from:|dear |example paper|https?:|www\.|councillors?\b.{0,200}$|present\b|cllr\b|"
-    r"report of |report by |item \d+\.?$|skip to |you are here|breadcrumb|as (?:the )?(?:cabinet|executive|lead|portfolio|leader)\b|(?:meeting|decision)s? \d|"
-    r"for (?:decision|information|noting)\b)",
+    r"^(?:wards? affected|classification|appendix|page \d|to:|from:|dear |example paper|https?:|www\.|"
+    r"councillors?\b.{0,200}$|present\b|cllr\b|"
+    r"report of |report by |item \d+\.?$|skip to |you are here|breadcrumb|as (?:the )?(?:cabinet|executive|"
+    r"lead|portfolio|leader)\b|(?:meeting|decision)s? \d|"
+    r"for (?:decision|information|noting)\b|for completion by\b)",
     re.IGNORECASE,
 )
+_PAGE = re.compile(
+    r"\b(?:records?|notices?|minutes?|agenda|items?|issues?|meetings?|decisions?|details|statement|"
+    r"decision|report|penderfyniad|eitem|mater)\b|^(?:cabinet|executive)$",
+    re.IGNORECASE,
+)
+"""Words of which one stands in the heading of a page ("Issue - meetings"); "Delegated Authority" is part of a title."""
 _LONGEST = 420
 
 
@@ -44,9 +54,8 @@ def is_generic(text: str) -> bool:
     (True, True, False)
     """
     words = re.findall(r"[\w.'’-]+", text.lower())
-    return not [
-        word for word in words if word.strip(".-'’") and word.strip(".-'’") not in _GENERIC and not word.strip(".-").isdigit()
-    ]
+    bare = [word.strip(".-'’") for word in words]
+    return all(not word or word.isdigit() or _GENERIC.fullmatch(word) for word in bare)
 
 
 class Headlines:
@@ -87,18 +96,29 @@ class Headlines:
     def letterhead(self) -> list[int]:
         """Return the lines near the top that hold only the council's name or a generic heading."""
         found: list[int] = []
+        passed = 0
         for line in self._lines[:_TOP]:
-            if opens_text(line.text) and not is_generic(line.text):
-                break
-            if self._is_masthead(line.text) and not (opens_text(line.text) and found):
+            if self._is_masthead(line.text) and not line.text.endswith(":") and not line.is_listed:
+                if opens_text(line.text) and (len(line.text.split()) < 2 or line.at > 5):
+                    break
                 found.append(line.at)
+            elif line.at not in self._of_fields:
+                passed += 1
+            if passed > 2 or (opens_text(line.text) and not is_generic(line.text)):
+                break
         return found
 
     def clean(self, title: str) -> str:
         """Return a title without system numbers, item numbers and what every page of its kind is headed."""
         title = _NUMBER.sub("", _SYSTEM.sub("", title.strip(" :*_")).strip())
         parts = _PART.split(title, maxsplit=1)
-        if len(parts) == 2 and self._is_masthead(parts[0]) and not is_generic(parts[1]) and len(parts[1].split()) > 1:
+        if (
+            len(parts) == 2
+            and _PAGE.search(parts[0])
+            and self._is_masthead(parts[0])
+            and not is_generic(parts[1])
+            and len(parts[1].split()) > 1
+        ):
             title = self.clean(parts[1])
         return title.strip(" :|*_") if len(title) <= _LONGEST else title[:_LONGEST].rsplit(" ", 1)[0]
 
@@ -128,7 +148,7 @@ class Headlines:
         headings = [line for line in top if line.is_heading]
         for candidates in (headings, top[:10]):
             for line in candidates:
-                if opens_text(line.text) and not is_generic(line.text) and candidates is not headings:
+                if opens_text(line.text) and (not is_generic(line.text) or line.at > 3 or self._of_fields & set(range(line.at))):
                     break
                 if self._may_be_title(line):
                     return line
