@@ -75,9 +75,13 @@ def test_every_code_of_an_error_has_a_paragraph_with_its_status() -> None:
 def test_every_address_of_the_api_is_explained() -> None:
     page = TEXTS["docs/reference/api.md"]
     app = create_app(Settings(embedding={"model": "hashing"}))
-    addresses = {re.sub(r"\{\w+(?::\w+)?\}", "{", path) for path in app.openapi()["paths"]}
-    explained = re.sub(r"\{\w+\}", "{", page)
-    assert not [address for address in addresses if address.replace("{", "{") not in explained]
+    paths = app.openapi()["paths"]
+    addresses = {re.sub(r"\{\w+\}", "{}", path) for path in paths}
+    assert not [address for address in addresses if address not in re.sub(r"\{\w+\}", "{}", page)]
+    asked = {
+        one["name"] for methods in paths.values() for operation in methods.values() for one in operation.get("parameters", [])
+    }
+    assert not [name for name in asked - {"document_id", "slug"} if f"`{name}`" not in page]
 
 
 @pytest.mark.parametrize("page", TEXTS)
