@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from corpus.types import Claim, Council, Finding, Outcome
+from corpus.types import Claim, Council, Finding, Outcome, Zone
 from search_service.answering.citing import Draft, Quote
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.result import Result
@@ -45,7 +45,7 @@ INSTEAD: Mapping[Outcome, str] = {
 
 def shortened(judged: Judged, longest: int = CLAUSE_WORDS) -> tuple[str, Quote]:
     """Return the words of a clause, cut at a natural break if it is long, with its quotation."""
-    unit = Unit(judged.document, judged.clause.span, judged.clause.zone)
+    unit = Unit(judged.document, judged.span, judged.zone)
     span = cut(unit, None, longest)
     return plain(span.of(judged.document.text)), Quote(judged.document, span)
 
@@ -60,9 +60,9 @@ def because(row: Row) -> str:
 
 def instead(row: Row) -> str:
     """Return what a council did that did not do what was asked."""
-    if row.best.clause.zone.value == "alternatives":
+    if row.best.zone is Zone.ALTERNATIVES:
         return "considered it as an alternative only"
-    return INSTEAD.get(row.best.clause.outcome, "decided otherwise")
+    return INSTEAD.get(row.best.outcome, "decided otherwise")
 
 
 def list_drafts(rows: Sequence[Row], names: Mapping[str, Council], question: str) -> list[Draft]:

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
 from corpus.acts import Act, find_acts
-from corpus.types import Clause, Document, Kind, Stance, Zone
-from corpus.types import Outcome as O  # noqa: N817
+from corpus.types import Clause, Document, Kind, Span, Stance, Zone
+from corpus.types import Outcome as O
 from search_service.answering.planning import Asked, Plan, Term
-from search_service.answering.words import common_stems, held
+from search_service.answering.words import common_stems, held, stem
 
-POSITIVE = frozenset(
-    {
-        O.APPROVED,
-        O.AGREED_IN_PRINCIPLE,
-        O.COMMENCE_PROCUREMENT,
-        O.AWARDED,
-        O.DIRECT_AWARDED,
-        O.EXTENDED,
-        O.VARIED,
-        O.INSOURCED,
-        O.CONFIRMED,
-        O.AMENDED,
-        O.DECOMMISSIONED,
-        O.TERMINATED,
-        O.DELEGATED,
-        O.CONSULTED,
-    }
-)
+DONE = frozenset(
+    {O.APPROVED, O.AGREED_IN_PRINCIPLE, O.COMMENCE_PROCUREMENT, O.AWARDED, O.DIRECT_AWARDED, O.EXTENDED, O.VARIED, O.INSOURCED,
+     O.CONFIRMED, O.AMENDED, O.DECOMMISSIONED, O.TERMINATED}
+)  # fmt: skip
 """Outcomes that carry something through: what "approved" or "agreed" asks about."""
 
 WEAK = frozenset({O.NOTED, O.ENDORSED, O.RECOMMENDED, O.CONSIDERED_ONLY, O.PROCEDURAL, O.CONSULTED, O.UNKNOWN})
@@ -48,7 +36,6 @@ _KIN: tuple[frozenset[str], ...] = tuple(
         "cut|revoke|decommission|drop",
         "fund|accept|grant|purchase",
         "extend|renew|keep",
-        "charge|set|introduce",
         "dispose|lease|transfer",
         "build|purchase|establish",
         "join|enter into",
@@ -56,6 +43,14 @@ _KIN: tuple[frozenset[str], ...] = tuple(
         "drop|reject|withdraw|not proceed|abandon procurement",
     )
 )
+
+# Words that show an act where its own verb is not used: a subscription that is introduced is a charge.
+_SIGNS: Mapping[str, frozenset[str]] = {
+    "charge": frozenset(stem(word) for word in ("charge", "fee", "subscription", "price", "tariff", "payment", "paid")),
+    "cut": frozenset(stem(word) for word in ("cut", "reduced", "reduction", "less", "saving", "lower")),
+    "declare": frozenset(stem(word) for word in ("declare", "emergency", "target")),
+    "close": frozenset(stem(word) for word in ("closure", "close", "shut", "demolish")),
+}
 
 
 class Says(IntEnum):
@@ -65,29 +60,30 @@ class Says(IntEnum):
     CONTRARY = 1
     """Something else was done to the thing, or this was turned down."""
     UNDER_WAY = 2
-    """It was proposed, recommended, consulted on or delegated, not done."""
+    """It was proposed, recommended, consulted on or left to somebody, not done."""
     YES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One clause judged."""
+    """One clause, or one sentence, judged."""
 
     document: Document
-    clause: Clause
+    span: Span
+    zone: Zone
+    outcome: O
     says: Says
     fit: float
     """How well the act agrees, 0 to 1."""
     about: float
     """How well it is about the thing asked, 0 to 1."""
+    adopted: bool
+    """Whether it is a decision of the body whose paper it is in."""
+    item: int = 0
 
     @property
     def score(self) -> float:
         return self.fit * self.about
-
-    @property
-    def text(self) -> str:
-        return self.clause.span.of(self.document.text)
 
 
 def adopted(document: Document, clause: Clause) -> bool:
@@ -103,15 +99,28 @@ def adopted(document: Document, clause: Clause) -> bool:
 def judge(plan: Plan, document: Document, clause: Clause, about: float) -> Judged:
     """Judge one clause against the plan; *about* says how well it is about the thing asked."""
     says, fit = _says(plan.asked, document, clause)
-    return Judged(document, clause, says, fit, about)
+    own = adopted(document, clause)
+    return Judged(document, clause.span, clause.zone, clause.outcome, says, fit, about, own, clause.item)
+
+
+def acts_in(text: str) -> list[Act]:
+    """Return the acts of a clause; a capital amid small letters shows a name and no act ("Head of Procurement")."""
+    return [act for act in find_acts(text) if not _in_name(text, act)]
+
+
+def _in_name(text: str, act: Act) -> bool:
+    word = text[act.span.start : act.span.end]
+    before = text[: act.span.start].rstrip()
+    return word[:1].isupper() and not word.isupper() and bool(before) and before[-1] not in '.:;(“"‘-–'
 
 
 def _says(asked: Asked, document: Document, clause: Clause) -> tuple[Says, float]:
     text = clause.span.of(document.text)
-    acts = find_acts(text)
-    best = max((_fit(act, clause, acts) for act in asked.acts), default=0.0)
+    acts = acts_in(text)
+    fits = [_fit(act, clause, acts, text) for act in asked.acts]
     if asked.dropped:
-        best = max(best, _dropped(clause, acts))
+        fits.append(_dropped(clause, acts))
+    best = max(fits, default=0.0)
     if not adopted(document, clause):
         if clause.stance in (Stance.REJECTED, Stance.LOST) or clause.zone is Zone.ALTERNATIVES:
             return (Says.CONTRARY, best) if best else (Says.NOTHING, 0.0)
@@ -120,50 +129,53 @@ def _says(asked: Asked, document: Document, clause: Clause) -> tuple[Says, float
         return Says.NOTHING, 0.0
     if best:
         return Says.YES, best
-    if any(_denied(act, acts) for act in asked.acts):
+    if any(act.negated != one.negated and act.lemma == one.lemma for one in asked.acts for act in acts):
         return Says.CONTRARY, 1.0
-    if any(_fit(act, clause, acts, loose=True) for act in asked.acts):
+    if any(_fit(act, clause, acts, text, loose=True) for act in asked.acts):
         return Says.UNDER_WAY, 0.5
-    return (Says.NOTHING, 0.0) if clause.outcome in WEAK else (Says.CONTRARY, 0.5)
+    return (Says.CONTRARY, 0.3) if clause.outcome in WEAK else (Says.CONTRARY, 0.5)
 
 
-def _fit(asked: Act, clause: Clause, acts: list[Act], *, loose: bool = False) -> float:
+def _fit(asked: Act, clause: Clause, acts: list[Act], text: str, *, loose: bool = False) -> float:
     """Return how far the clause does what *asked* names; *loose* also counts what is only spoken of as possible."""
     done = {clause.outcome, *clause.also}
     if asked.negated:
         return 0.9 if any(act.negated and kin(asked.lemma, act.lemma) for act in acts) or done & STOPPED else 0.0
     own = [act for act in acts if not act.negated and (loose or not act.modal)]
     if asked.outcome is not O.APPROVED:
-        if asked.outcome in done:
-            return 1.0
-        if done & (WEAK | {O.DELEGATED, O.DEFERRED}) - {O.UNKNOWN} and not loose:
-            return 0.0
-        named = [act for act in own if act.lemma == asked.lemma or act.outcome is asked.outcome]
-        return 0.7 if named else 0.0
+        return _typed(asked, clause, own, loose=loose)
     if asked.general:
-        return 0.8 if done & (POSITIVE | {O.DEFERRED} & done) and not done & STOPPED else 0.0
-    if done & (WEAK - {O.UNKNOWN}) and not done & POSITIVE - {O.CONSULTED} and not loose:
+        return 0.8 if done & DONE else 0.0
+    carried = bool(done & (DONE | {O.UNKNOWN, O.DELEGATED})) and not done & STOPPED
+    if not carried and not loose:
         return 0.0
     if any(act.lemma == asked.lemma for act in own):
-        return 1.0
+        return 1.0 if clause.outcome is not O.DELEGATED else 0.6
     if any(kin(asked.lemma, act.lemma) for act in own):
         return 0.8
-    return 0.0
+    signs = _SIGNS.get(asked.lemma)
+    return 0.75 if signs and signs & held(text) else 0.0
+
+
+def _typed(asked: Act, clause: Clause, own: list[Act], *, loose: bool) -> float:
+    """Return how far the clause does an act whose outcome has a name of its own."""
+    if clause.outcome is asked.outcome:
+        return 1.0
+    named = [act for act in own if act.lemma == asked.lemma or act.outcome is asked.outcome]
+    if asked.outcome in clause.also and named:
+        return 0.6 if clause.outcome is O.DELEGATED else 0.8
+    blocking = (WEAK - {O.UNKNOWN}) | {O.DELEGATED, O.DEFERRED}
+    if clause.outcome in blocking and not loose:
+        return 0.0
+    return 0.6 if named and clause.outcome in (O.APPROVED, O.UNKNOWN, O.AGREED_IN_PRINCIPLE) else 0.0
 
 
 def _dropped(clause: Clause, acts: list[Act]) -> float:
     """Return how far the clause says that something does not go ahead."""
     if {clause.outcome, *clause.also} & STOPPED:
         return 1.0
-    return (
-        0.9
-        if any(act.negated and act.lemma in ("go ahead", "introduce", "not proceed", "keep", "adopt", "approve") for act in acts)
-        else 0.0
-    )
-
-
-def _denied(asked: Act, acts: list[Act]) -> bool:
-    return any(act.negated != asked.negated and act.lemma == asked.lemma for act in acts)
+    going = ("go ahead", "introduce", "not proceed", "keep", "adopt", "approve")
+    return 0.9 if any(act.negated and act.lemma in going for act in acts) else 0.0
 
 
 def kin(one: str, other: str) -> bool:
@@ -196,3 +208,32 @@ def names_missing(terms: tuple[Term, ...], text: str) -> bool:
     """Say whether a name that the question asks about is nowhere in the paper."""
     stems = held(text)
     return any(term.needed and _met(term, stems) < 0.99 for term in terms)
+
+
+_EXEMPT = re.compile(
+    r"\bexempt\b|\b(?:private|confidential|restricted) (?:appendix|appendices|minutes?|report|enclosure|part)\b|\bpart ?(?:ii|2)\b|schedule 12a",
+    re.I,
+)
+_OPEN = re.compile(r"\b(?:not|nothing|no|none|without)\b.{0,30}\bexempt|\bexempt from call|\bopen\b", re.I)
+_CALLED_IN = re.compile(
+    r"\b(?:has|have|had|was|were|been)\b.{0,24}\bcalled[- ]in\b|\bcalled (?:the|this|that) (?:\w+ )?decision in\b|\bhave called\b.{0,40}\bin\b"
+    r"|\b(?:request|notice|result|outcome|reasons?|signatories|signed|considered|consider|heard|referred)\b.{0,40}\bcall(?:ed)?[- ]in\b",
+    re.I,
+)
+_NOT_CALLED_IN = re.compile(
+    r"\b(?:not|nor|never|no|if|may|might|could|can|cannot|unless|open to|subject to|exempt from|eligible|count)\b.{0,40}\bcall(?:ed)?[- ]in\b|\bcall-?in\b.{0,20}\b(?:not|expired|period|deadline|date)\b",
+    re.I,
+)
+_SHARED = re.compile(
+    r"\b(?:shares?|shared|sharing)\b|\bjoint(?:ly)?\b|\b(?:tri|bi)-borough\b|\btogether with\b|\bholds? with\b|\bin partnership with\b",
+    re.I,
+)
+
+
+def shows(what: str, text: str) -> bool:
+    """Say whether a sentence shows what is true of a paper: that it is exempt, was called in, or that something is shared."""
+    if what == "exempt":
+        return bool(_EXEMPT.search(text)) and not _OPEN.search(text)
+    if what == "called in":
+        return bool(_CALLED_IN.search(text)) and not _NOT_CALLED_IN.search(text)
+    return bool(_SHARED.search(text))

@@ -37,6 +37,19 @@ _NOT_GOING = re.compile(
     r"|\b(?:drop|scrap|abandon|shelv|cancel|withdr[ae]w|halt|stop)\w*\b",
     re.I,
 )
+_SHOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "exempt",
+        re.compile(r"\b(?:exempt|withheld|confidential|kept private|not for publication|part ii)\b(?!.{0,20}\bcall)", re.I),
+    ),
+    (
+        "called in",
+        re.compile(
+            r"\bcall(?:ed)?[- ]in\b(?<!open to call-in)(?<!open to call in)(?<!subject to call-in)(?<!subject to call in)", re.I
+        ),
+    ),
+    ("shared", re.compile(r"\b(?:shares?|shared|sharing|jointly)\b", re.I)),
+)
 _BESIDE = re.compile(r"[\s,/]*(?:or|and|and/or)?[\s,/]*", re.I)
 _LAST_SUFFIX = re.compile(r"['’]s$")
 
@@ -54,6 +67,8 @@ class Asked:
     """Asked is who decided not to go ahead with something."""
     uncontested: bool = False
     """On condition that nobody competed."""
+    shown: str = ""
+    """Something that is true of papers and no act: ``exempt``, ``called in`` or ``shared``."""
 
     @property
     def outcomes(self) -> frozenset[Outcome]:
@@ -151,12 +166,15 @@ def _asked(question: str) -> Asked:
         unchosen=bool(_UNCHOSEN.search(question)),
         dropped=bool(_NOT_GOING.search(question)),
         uncontested=uncontested,
+        shown=next((name for name, pattern in _SHOWN if pattern.search(question)), ""),
     )
 
 
 def _main(acts: list[Act], head: str) -> list[Act]:
     """Return the verbs asked about: a word that only frames another ("agreed to") goes, one that stands beside it stays."""
     verbs = [act for act in acts if not act.noun] or acts
+    if _UNCHOSEN.search(head):
+        return [act for act in acts if not act.general] or verbs
     special = [act for act in verbs if not act.general] or [act for act in verbs if act.outcome is not Outcome.APPROVED]
     if not special:
         return verbs

@@ -116,7 +116,7 @@ def find(context: Context) -> None:
     if plan.kind is K.WHICH_COUNCILS:
         context.result = _listed(context)
     elif plan.kind is K.YES_NO:
-        context.result = polars.answer(inquiry, rows(plan, context.candidates))
+        context.result = polars.answer(inquiry, rows(plan, context.candidates, context.shelf))
     elif plan.kind is K.SIMILAR:
         context.result = _alike(context)
     else:
@@ -139,7 +139,7 @@ _ROOMS: Mapping[QuestionKind, Callable[[Inquiry], Result]] = {
 
 def _listed(context: Context) -> Result:
     plan = context.planned
-    found = rows(plan, context.candidates)
+    found = rows(plan, context.candidates, context.shelf)
     if not any(row.finding is Finding.YES for row in found):
         return Result(rows=tuple(found), status=Status.NOTHING_FOUND, notices=("No paper held shows a council that did so.",))
     drafts = composing.list_drafts(found, context.names, plan.question)
@@ -196,7 +196,7 @@ def _verdicts(context: Context, found: Sequence[Row], binder: Binder) -> tuple[V
                 row.finding,
                 composing.because(row),
                 (number,),
-                row.best.clause.outcome,
+                row.best.outcome,
                 row.as_of,
                 row.best.document.id,
             )

@@ -13,6 +13,15 @@ import tantivy
 from corpus.types import Span
 
 _WORD = re.compile(r"£?\d[\d,]*(?:\.\d+)?%?|[^\W\d_]+(?:['’][^\W\d_]+)?\d*")
+_IRREGULAR = {
+    "children": "child",
+    "childrens": "child",
+    "people": "person",
+    "bought": "buy",
+    "sold": "sell",
+    "chose": "choose",
+    "chosen": "choose",
+}
 _SECTION = re.compile(r"(?:s|ss|sec|sect)(\d+)", re.I)
 _STEMMER = (
     tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
@@ -77,6 +86,7 @@ def stem(word: str) -> str:
     True
     """
     plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    plain = _IRREGULAR.get(plain, plain)
     root = "".join(_STEMMER.analyze(plain)) or plain
     return root[:-2] if root.endswith("li") and len(root) > 5 else root
 

@@ -44,10 +44,10 @@ def answer(inquiry: Inquiry, rows: list[Row]) -> Result:
 
 def _draft(inquiry: Inquiry, row: Row) -> Draft:
     council = inquiry.names.get(row.council)
-    document, clause = row.best.document, row.best.clause
-    words = plain(clause.span.of(document.text))
+    document, span = row.best.document, row.best.span
+    words = plain(span.of(document.text))
     name = f"{council.name}: " if council and len(inquiry.plan.councils) > 1 else ""
-    return Draft(f"{name}{words}", (Quote(document, clause.span),), f"{name} {inquiry.plan.question}")
+    return Draft(f"{name}{words}", (Quote(document, span),), f"{name} {inquiry.plan.question}")
 
 
 def _fit(unit: Unit) -> float:
