@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from corpus.lexicon import Entry, lexicon
 from corpus.types import Outcome, Span
 
-GENERAL = frozenset({"agree", "approve", "authorise", "set", "go ahead", "instruct", "confirm", "work with", "provide"})
+GENERAL = frozenset(
+    {"agree", "approve", "authorise", "set", "go ahead", "instruct", "confirm", "work with", "provide", "implement"}
+)
 """Lemmas that say that something was done, but not what."""
 
 SECONDARY = frozenset(
@@ -28,7 +30,7 @@ SECONDARY = frozenset(
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*")
 _NOT = re.compile(
     r"\b(?:not|never|neither|nor|no|none|nobody|without|n[o']t|cannot|didn[’']t|won[’']t|instead of|rather than|refus\w+ to|declin\w+ to|"
-    r"decid\w+ against|against|stay\w* out of|ruled? out|no longer|stop\w*|unable to|fail\w* to|"
+    r"(?:decid|vot|advis)\w+ against|stay\w* out of|ruled? out|no longer|stop\w*|unable to|fail\w* to|"
     r"reject\w* (?:the |a |an )?(?:idea|option|proposal|suggestion)s? (?:of|to))(?:[\s-]+[\w’'-]+){0,4}?[\s-]*$",
     re.IGNORECASE,
 )
@@ -45,7 +47,7 @@ _MODAL = re.compile(
 _WORDS = re.compile(r"\w+")
 _NOUN_TOO = frozenset(
     ("award awards tender tenders review reviews charge charges increase increases cut cuts lease leases fund funds purchase "
-     "transfer transfers delay delays pause support end surrender change changes trial trials pilot launch grant").split()  # noqa: SIM905
+     "transfer transfers delay delays pause support end surrender change changes trial trials pilot launch start").split()  # noqa: SIM905
 )  # fmt: skip
 _DETERMINER = re.compile(
     r"\b(?:the|an?|this|that|these|those|its|their|of|for|by|new|any|each|every|no|on|[\w-]+[’']s)\s+(?:(?!\w+ly )\w+\s+)?$",
@@ -59,6 +61,11 @@ _BEFORE_NOUN = re.compile(
     r"[ -](?:strateg\w+|polic\w+|plans?|rules?|regulations?|regimes?|boards?|teams?|law|legislation|act|codes?|reports?|options?|routes?|risks?|"
     r"timetables?|timelines?|documents?|savings?|costs?|periods?|dates?|criteria|lists?|budgets?|schedules?|officers?|partners?|services?|"
     r"considerations?|reviews?|results?|responses?|outcomes?|feedback|clauses?|notice|panels?|programmes?|project|support|advice|challenge|standards?)\b",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(r"\b(?:the|an?|its|their|this|these|those|any|new)\s+$", re.IGNORECASE)
+_NOT_CONSULTING = re.compile(
+    r"\b(?:in|following|after|subject to|further|of|from|to|during|since|at|under|without|by|through|and)\s+(?:(?:the|a|this|that|their|public|prior|full|statutory|further|due|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z\d)’'\"][.?!;])\s+(?=[A-Z(\"“‘])|\n")
@@ -116,7 +123,7 @@ def _act(text: str, entry: Entry, parts: list[tuple[int, int]]) -> Act:
     verb = " ".join(text[a:b] for a, b in parts)
     first = text[start : parts[0][1]]
     negated = bool(_NOT.search(before)) and not _NOT_THIS.search(before)
-    noun = entry.noun or (entry.tail is None and first.lower() in _NOUN_TOO and bool(_DETERMINER.search(before)))
+    noun = entry.noun or (first.lower() in _NOUN_TOO and bool(_DETERMINER.search(before)))
     participle = bool(
         re.search(r"(?:[edntg]|put|cut|set|shut|let|run|come)$", first, re.IGNORECASE)
     ) and not first.lower().endswith("ing")
@@ -127,6 +134,8 @@ def _act(text: str, entry: Entry, parts: list[tuple[int, int]]) -> Act:
 def _readings(token: re.Match[str], text: str) -> Iterator[tuple[Entry, list[tuple[int, int]]]]:
     printed = token.group()
     word = re.sub(r"[-'’]", "", printed.lower())
+    if _in_a_name(token, text):
+        return
     for entry in lexicon().get(word, ()):
         if entry.tail is None:
             if not _is_attribute(entry, printed, text, token):
@@ -136,11 +145,42 @@ def _readings(token: re.Match[str], text: str) -> Iterator[tuple[Entry, list[tup
             yield entry, [token.span(), match.span("end")] if gap else [(token.start(), match.end())]
 
 
+def _in_a_name(token: re.Match[str], text: str) -> bool:
+    """Say whether a word with a capital stands beside another one inside running text: part of a name, not an act."""
+    word, start, end = token.group(), token.start(), token.end()
+    if not word[0].isupper() or word.isupper() or word.lower().endswith("ed") or start == 0:
+        return False
+    before, after = text[max(0, start - 30) : start], text[end : end + 30]
+    if not re.search(r"[a-z0-9&)’',–-] $|[A-Za-z]-$|[a-z] \($", before) or not re.search(
+        r"\b[a-z]{2,} [a-z]{2,}", text[max(0, start - 200) : end + 200]
+    ):
+        return False
+    return bool(
+        re.search(r"\b[A-Z][\w’'-]*,? (?:(?:of|and|for|&|the|-|–) )*$", before)
+        or re.match(r"(?: (?:of|and|for|&|the|-|–))* ?(?:[A-Z]|\d)", after)
+    )
+
+
 def _is_attribute(entry: Entry, word: str, text: str, token: re.Match[str]) -> bool:
     """Say whether the word only qualifies a noun ("commissioning arrangements") or is part of a name ("the Commission")."""
-    at = token.start()
-    if word in _CAPITALISED and re.search(r"[a-z,] $", text[max(0, at - 2) : at]):
+    at, low = token.start(), word.lower()
+    before = text[max(0, at - 40) : at]
+    if word in _CAPITALISED and re.search(r"[a-z,] $", before):
         return True
-    if entry.noun or word.lower() in _NOUN_TOO:
+    if entry.outcome is Outcome.ENDORSED and low in _NOUN_TOO:
+        return not _BEFORE_OBJECT.match(text, token.end()) or bool(
+            re.match(r"\W*$|[,.;:)]", text[token.end() :]) or _DETERMINER.search(before)
+        )
+    if entry.lemma == "consult" and low.startswith("consultation") and _NOT_CONSULTING.search(before):
+        return True
+    if (
+        low in ("tender", "tenders")
+        and re.search(r"\bthe (?:\w+ )?$", before)
+        and not re.match(r" (?:for|of)\b", text[token.end() :])
+    ):
+        return True
+    if entry.noun or low in _NOUN_TOO:
         return bool(_BEFORE_NOUN.match(text, token.end()))
-    return word.lower().endswith("ing") and not _BEFORE_OBJECT.match(text, token.end())
+    if low.endswith("ed") and _QUALIFIED.search(before) and re.match(r" [a-z]+", text[token.end() :]):
+        return not re.match(r" (?:by|to|that|in|on|for|with|at|and)\b", text[token.end() :])
+    return low.endswith("ing") and not _BEFORE_OBJECT.match(text, token.end())

@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.types import Outcome
 
 _SOURCE = Path(__file__).with_name("acts.csv")
-GAP = r"(?:[\w’'£&()/,%.\-]*[\w’')%\-,][ ]+){1,10}?"
+GAP = r"(?:[\w’'£&()/,%.:\-]*[\w’')%\-,:][ ]+){1,10}?"
 """What ``~`` stands for in a tail: up to ten words of the same sentence."""
 
 
@@ -78,6 +78,6 @@ def _tail(pattern: str) -> re.Pattern[str]:
     """Compile a tail: what may stand between is let go, the rest is the group ``end``."""
     lead = ""
     while match := re.match(r"\(\?:~ \)\?|~ ", pattern):
-        lead, pattern = lead + match.group(), pattern[match.end() :]
+        lead, pattern = lead + match.group() + "?" * match.group().endswith("?"), pattern[match.end() :]
     source = f"@{lead}(?P<end>{pattern.replace(' ', '@').replace('~@', '~ ')})"
     return re.compile(source.replace("~ ", GAP).replace("@", "[ -]"), re.IGNORECASE)

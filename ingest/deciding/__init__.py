@@ -25,13 +25,14 @@ def decide(loaded: Loaded, described: Described) -> Reading:
 
 
 def read(loaded: Loaded, description: Description, header: tuple[Span, ...]) -> Reading:
+    """Read a paper from its fields alone; *header* holds the spans of the blocks that are only fields."""
     lines = lines_of(loaded.text, loaded.blocks)
     items = assign_items(loaded, description, lines)
     zone_lines(lines, description, header)
     return Reading(
         items,
         tile(lines),
-        read_clauses(loaded.text, lines),
+        read_clauses(loaded.text, lines, items),
         tuple(find_amounts(loaded.text)),
         find_votes(loaded.text),
         find_terms(loaded.text),

@@ -8,29 +8,50 @@ from dataclasses import dataclass
 
 from corpus.acts import find_acts
 from corpus.sentences import sentences
-from corpus.types import Clause, Span, Zone
+from corpus.types import Clause, Item, Outcome, Span, Zone
 from ingest.deciding.leads import LeadKind, find_lead
 from ingest.deciding.lines import MARKER, Line
-from ingest.deciding.outcomes import judge, own_act_in
+from ingest.deciding.numbering import Numbers
+from ingest.deciding.outcomes import Judged, judge, main_acts, own_act_in
 
-CLAUSED = (Zone.DECISION, Zone.RECOMMENDATION, Zone.ADVICE, Zone.ALTERNATIVES)
-_STEM_END = re.compile(r"(?::[-–]?|\b(?:that|to|and|it was|as follows|the following))\s*[-–—]?$", re.IGNORECASE)
+_CLAUSED = (Zone.DECISION, Zone.RECOMMENDATION, Zone.ADVICE, Zone.ALTERNATIVES, Zone.NOTICE, Zone.DISCUSSION, Zone.BACKGROUND)
+_LED = (LeadKind.RESOLVED, LeadKind.RECOMMENDED, LeadKind.PROPOSED, LeadKind.BARE)
+_STEM_END = re.compile(r"(?::[-–]?|\b(?:that|to)|\band it was|\bas follows|\bthe following)\s*[-–—]?$", re.IGNORECASE)
+_BECAUSE = re.compile(r"\b(?:because|since|following reasons?|on the grounds?(?: that)?)\s*:?$", re.IGNORECASE)
 _INLINE = re.compile(r"(?<![\w)])\((?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\w)")
-_LIMB_END = re.compile(r"(?:[;,]\s*(?:and|or)?|\s+(?:and|or))?\s*$")
+_LIMB_END = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s+(?:and|or))?\s*$")
 _BETWEEN = re.compile(
-    r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|;\s+(?:and\s+)?(?=to [a-z])|;\s+and\s+(?=\w)|;\s+(?=\w)"
+    r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|;\s+(?=to [a-z])|;\s+(?:and\s+)?(?=\w)"
+)
+_BETWEEN_LISTED = re.compile(
+    r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|;\s+(?=to [a-z])"
 )
 _EMPTY = re.compile(
-    r"^\W*(?:none\b.{0,60}|n/?a|not applicable.{0,20}|(?:as )?(?:set out|outlined|detailed|recorded|contained|described|stated) (?:in|within) .{0,80}|see (?:the )?(?:report|above|attached).{0,40}|"
-    r"as (?:per|above|below|recorded|outlined|set out|detailed|in the report).{0,80}|no alternative.{0,80}|there (?:are|were) no .{0,80}|no other .{0,60})\W*$",
+    r"^\W*(?:none\b.{0,60}|n/?a|not applicable.{0,20}|see (?:the )?(?:report|above|attached).{0,40}|"
+    r"(?:as )?(?:set out|outlined|detailed|recorded|contained|described|stated|per|above|below) .{0,80}|no (?:alternative|other) .{0,120})$",
     re.IGNORECASE,
 )
-_LEAD_TAIL = re.compile(r"^\W*(?:(?:unanimously|nem con|\([^)]{1,60}\))\W*)?", re.IGNORECASE)
-_OPENING = re.compile(r"^(?:that|to)\s+(?=\S)", re.IGNORECASE)
+_LOOKS_BACK = re.compile(
+    r"^(?:(?:It(?! was (?:also |further )?(?:agreed|resolved|noted|decided))|They|This|These|That|Those|Neither|Both|Each|He|She)\b|Among them|"
+    r"The (?:contract|framework|scheme|value|cost|sum|order|first|second|option)s? (?:is|are|has|have|covers|includes|lasts|runs|takes|was|were|will)\b)"
+)
+_VOTE_ROW = re.compile(r"^(?:for|against|abst\w*|in favour)\s*[:–-]", re.IGNORECASE)
+_LOST = re.compile(
+    r"\b(?:amendments?|motions?|proposals?)\b[^.]{0,120}\b(?:(?:was|were|being|declared) (?:\w+ )?(?:lost|defeated|rejected|not carried|voted down)|"
+    r"fell|did not succeed|LOST|not carried)\b|\b[Ii]t was (?:lost|defeated)\b"
+)
+_STOPPED = re.compile(
+    r"\b(?:was|were|been|is|has been) (?:deleted|withdrawn|abandoned|removed) from the|\b(?:item|report|proposal) was (?:withdrawn|deferred)\b"
+)
+_PROCEDURE = re.compile(
+    r"^(?:minutes|apolog|declarations?|disclosures?|exclusion|disclosable|interests|confirmation of (?:the )?minutes|previous minutes|"
+    r"to (?:confirm|approve|sign) the minutes|membership|attendance|election of chair|date of (?:the )?next meeting)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
-class Limb:
+class _Limb:
     """A stretch that is one clause, before it is judged."""
 
     span: Span
@@ -42,36 +63,40 @@ class Limb:
     recommends: bool
 
 
-def read_clauses(text: str, lines: list[Line]) -> tuple[Clause, ...]:
+def read_clauses(text: str, lines: list[Line], items: tuple[Item, ...]) -> tuple[Clause, ...]:
     """Return the clauses of a paper in order."""
     clauses = []
     for limb in _limbs(text, lines):
-        words = limb.span.of(text)
-        judged = judge(words, limb.stem_words, limb.zone, recommends=limb.recommends)
-        clauses.append(
-            Clause(
-                limb.span,
-                limb.zone,
-                judged.stance,
-                judged.outcome,
-                also=judged.also,
-                number=limb.number,
-                verb=judged.verb,
-                actor=judged.actor,
-                own_act=judged.own_act,
-                delegate=judged.delegate,
-                consulting=judged.consulting,
-                stem=limb.stem,
-                item=limb.item,
-            )
-        )
+        judged = judge(limb.span.of(text), limb.stem_words, limb.zone, recommends=limb.recommends)
+        outcome = judged.outcome
+        if limb.item < len(items) and _PROCEDURE.match(items[limb.item].title) and len(items) > 1:
+            outcome = Outcome.PROCEDURAL
+        clauses.append(_clause(limb, judged, outcome))
     return tuple(clauses)
 
 
-def _limbs(text: str, lines: list[Line]) -> Iterator[Limb]:
+def _clause(limb: _Limb, judged: Judged, outcome: Outcome) -> Clause:
+    return Clause(
+        limb.span,
+        limb.zone,
+        judged.stance,
+        outcome,
+        also=judged.also,
+        number=limb.number,
+        verb=judged.verb,
+        actor=judged.actor,
+        own_act=judged.own_act,
+        delegate=judged.delegate,
+        consulting=judged.consulting,
+        stem=limb.stem,
+        item=limb.item,
+    )
+
+
+def _limbs(text: str, lines: list[Line]) -> Iterator[_Limb]:
     run: list[Line] = []
     for line in lines:
-        wanted = line.zone in CLAUSED and not line.repeated
+        wanted = line.zone in _CLAUSED and not line.repeated
         if run and (not wanted or (line.zone, line.heading, line.item) != (run[0].zone, run[0].heading, run[0].item)):
             yield from _Run(text, run).limbs()
             run = []
@@ -88,158 +113,166 @@ class _Run:
         self.text, self.lines = text, lines
         self.zone, self.item = lines[0].zone, lines[0].item
         self.stems: list[tuple[int, Span, str]] = []
-        self.numbers: list[tuple[str, str]] = []
+        self.numbers = Numbers()
         self.recommends = False
+        self.led = any(line.lead and line.lead.kind in _LED for line in lines)
 
-    def limbs(self) -> Iterator[Limb]:
+    def limbs(self) -> Iterator[_Limb]:
+        if self.zone in (Zone.NOTICE, Zone.DISCUSSION, Zone.BACKGROUND):
+            yield from self._exceptions()
+            return
         for line in self.lines:
+            words = line.text[line.body :]
+            if self.zone is Zone.ALTERNATIVES and _EMPTY.match(words) or _VOTE_ROW.match(words):
+                continue
             yield from self._line(line)
 
-    def _line(self, line: Line) -> Iterator[Limb]:
+    def _exceptions(self) -> Iterator[_Limb]:
+        """Yield what a discussion tells of lost amendments, and a notice of an item that was taken off."""
+        wanted = _STOPPED if self.zone is Zone.NOTICE else _LOST
+        for line in self.lines:
+            if not wanted.search(line.text):
+                continue
+            for sentence in sentences(self.text, line.span.start + line.body, line.span.end):
+                if wanted.search(sentence.of(self.text)):
+                    yield _Limb(sentence, None, None, "", self.zone, self.item, False)
+
+    def _line(self, line: Line) -> Iterator[_Limb]:
         start, end = line.span.start + line.body, line.span.end
         marker = MARKER.match(self.text[start:end])
-        depth, number = self._number(marker, line) if marker or line.listed else (0, None)
-        if marker:
-            start += marker.end()
+        listed = bool(marker) or line.listed
+        start += marker.end() if marker else 0
         lead = find_lead(self.text[start:end]) if self.zone is not Zone.ALTERNATIVES else None
-        if lead and (marker or line.listed) and not self.text[start + lead.start : start + lead.end].isupper():
+        if lead and listed and not (self.text[start + lead.start : start + lead.end].isupper() or lead.kind is LeadKind.PROPOSED):
             lead = None
-        if lead and not marker and lead.kind is not LeadKind.MADE:
-            depth, number = 0, None
-        if depth == 0 and not number:
-            self.numbers = []
-        self.stems = [stem for stem in self.stems if stem[0] < depth or (stem[0] == 0 and (number or line.listed or not lead))]
-        if not number and not line.listed and self.stems and not lead and not _goes_with_stem(self.text[start:end]):
-            self.stems = [s for s in self.stems if s[0] < 0]
-        if lead and lead.kind in (LeadKind.RESOLVED, LeadKind.RECOMMENDED, LeadKind.PROPOSED, LeadKind.BARE):
+        leads = lead is not None and lead.kind in _LED
+        depth, number = self._place(marker, line, listed and not (leads and not marker))
+        self._keep_stems(depth, leads, self.text[start:end])
+        if lead and leads:
             self.recommends = lead.kind is LeadKind.RECOMMENDED
-            stem = self._after_lead(start, lead.start, lead.end, end)
-            self.stems.append((depth, *stem))
-            start = min(stem[0].end, end)
-            start += len(_LEAD_TAIL.match(self.text[start:end]).group())  # type: ignore[union-attr]
-            if start >= end:
-                return
-        rest = self.text[start:end]
-        if not rest.strip(" .:;-–—"):
+            stem = self._after_lead(start, lead.end, end)
+            self.stems.append((depth, stem, stem.of(self.text)))
+            start = stem.end + len(self.text[stem.end : end]) - len(self.text[stem.end : end].lstrip(" :.,-–—"))
+        rest = self.text[start:end].strip(" .:;-–—")
+        if not rest or (self.zone in (Zone.ADVICE, Zone.RECOMMENDATION) and not self._counts(rest, leads)):
             return
-        if _STEM_END.search(rest) and not _INLINE.search(rest):
-            if own_act_in(rest):
+        if self.stems and _BECAUSE.search(self.stems[-1][2]):
+            return
+        words = self.text[start:end]
+        if self._is_stem(words, listed):
+            if own_act_in(words):
                 yield self._limb(start, end, number)
-            self.stems.append((depth, _span(self.text, start, end), rest))
+            self.stems.append((depth, _span(self.text, start, end), words))
             return
-        yield from self._contents(start, end, number, bool(number) or line.listed, depth)
+        first_only = leads and lead is not None and lead.kind is LeadKind.PROPOSED and not listed
+        yield from self._contents(start, end, number, listed, depth, first_only)
 
-    def _after_lead(self, start: int, lead_start: int, lead_end: int, end: int) -> tuple[Span, str]:
+    def _place(self, marker: re.Match[str] | None, line: Line, listed: bool) -> tuple[int, str | None]:
+        """Return how deep a line lies in its list, and its number."""
+        mark = (marker.group("mark") or "") if marker else ""
+        if mark:
+            return self.numbers.take(mark)
+        if listed:
+            return max(line.level, len(self.numbers) + 1), None
+        self.numbers.clear()
+        return 0, None
+
+    def _keep_stems(self, depth: int, leads: bool, words: str) -> None:
+        """Let go of the lead-ins that do not govern this line."""
+        if leads:
+            self.stems = []
+        elif depth:
+            self.stems = [stem for stem in self.stems if stem[0] < depth]
+        elif not re.match(r"^(?:[a-z(£\d]|That |To )", words):
+            self.stems = []
+        else:
+            self.stems = self.stems[:1]
+
+    def _counts(self, words: str, leads: bool) -> bool:
+        """Say whether a line of advice or of a recommendation advises or recommends something, and does not only tell."""
+        if leads or self.stems:
+            return True
+        if self.zone is Zone.RECOMMENDATION:
+            return not self.led
+        wanted = (Outcome.ENDORSED, Outcome.RECOMMENDED, Outcome.REJECTED)
+        return any(act.outcome in wanted and not act.noun for act in find_acts(words[:400]))
+
+    def _is_stem(self, words: str, listed: bool) -> bool:
+        if _INLINE.search(words):
+            return False
+        return bool(_STEM_END.search(words)) or (listed and words.endswith(",") and not main_acts(words))
+
+    def _after_lead(self, start: int, lead_end: int, end: int) -> Span:
         """Return the lead-in with what belongs to it ("RESOLVED: That Cabinet:", "RESOLVED (unanimously) that")."""
-        begin, at = start, start + lead_end
-        rest = self.text[at:end]
+        at = start + lead_end
         tail = re.match(
-            r"^[\s:.,–—-]*(?:\([^)]{1,60}\)|unanimously|nem con)?[\s:.,–—-]*(?:(?:that|to)\b[\s:–—-]*)?", rest, re.IGNORECASE
+            r"^[\s:.,–—-]*(?:\([^)]{1,60}\)|unanimously|nem con)?[\s:.,–—-]*(?:(?:that|to)\b[\s:–—-]*)?",
+            self.text[at:end],
+            re.IGNORECASE,
         )
         stop = at + (tail.end() if tail else 0)
-        body = re.match(
-            r"^(?:the )?(?:[A-Z][\w'’&,-]*(?: (?:and|of|for|the|&))* ?){1,9}:?\s*$|^(?:the )?(?:[\w'’,&-]+ ){0,8}?[\w'’-]+:\s*$",
-            self.text[stop:end],
-        )
-        if body and len(self.text[stop:end]) < 90:
+        name = re.match(r"^(?:the )?(?:[\w'’,&()-]+ ){0,9}?[\w'’()-]+\s?:\s*$", self.text[stop:end])
+        if stop < end and (
+            name or re.match(r"^(?:the )?(?:Cabinet|Executive|Council|Committee|Board|Mayor|Leader)$", self.text[stop:end])
+        ):
             stop = end
-        span = _span(self.text, begin, max(stop, begin + 1))
-        return span, span.of(self.text)
+        return _span(self.text, start, max(stop, start + 1))
 
-    def _contents(self, start: int, end: int, number: str | None, listed: bool, depth: int) -> Iterator[Limb]:
+    def _contents(self, start: int, end: int, number: str | None, listed: bool, depth: int, first_only: bool) -> Iterator[_Limb]:
+        """Yield the limbs of the words of a line: its inline list, its sentences, its co-ordinate parts."""
         rest = self.text[start:end]
         marks = list(_INLINE.finditer(rest))
-        if len(marks) > 1 and _in_sequence([m.group("mark") for m in marks[:2]]):
-            head = rest[: marks[0].start()]
-            if head.strip():
+        if len(marks) > 1 and [m.group("mark") for m in marks[:2]] in (["a", "b"], ["i", "ii"], ["1", "2"]):
+            if rest[: marks[0].start()].strip():
                 span = _span(self.text, start, start + marks[0].start())
                 self.stems.append((depth, span, span.of(self.text)))
             for at, mark in enumerate(marks):
                 stop = marks[at + 1].start() if at + 1 < len(marks) else len(rest)
                 yield self._limb(start + mark.end(), start + stop, f"{number or ''}({mark.group('mark')})")
-            if head.strip():
-                self.stems.pop()
             return
-        pieces = [Span(start, end)] if listed else _by_sentence(self.text, start, end)
-        for piece in pieces:
-            cuts = self._cuts(piece) if not listed or "; " in piece.of(self.text) else [piece]
-            for cut in cuts:
+        pieces = [Span(start, end)] if listed else self._by_sentence(start, end)
+        for piece in pieces[:1] if first_only else pieces:
+            for cut in self._cuts(piece, _BETWEEN_LISTED if listed else _BETWEEN):
                 yield self._limb(cut.start, cut.end, number)
 
-    def _cuts(self, piece: Span) -> list[Span]:
+    def _by_sentence(self, start: int, end: int) -> list[Span]:
+        """Return the sentences of a paragraph, those without an act of their own joined to the one before."""
+        spans: list[Span] = []
+        weak = (Outcome.REJECTED, Outcome.RECOMMENDED, Outcome.CONSIDERED_ONLY, Outcome.NOTED)
+        for sentence in sentences(self.text, start, end):
+            words = sentence.of(self.text)
+            acts = find_acts(words)
+            joins = not acts or _LOOKS_BACK.match(words)
+            if self.zone is Zone.ALTERNATIVES:
+                joins = joins or (all(act.outcome in weak for act in acts) and not re.match(r"(?:To|Option|Not to) ", words))
+            if spans and joins:
+                spans[-1] = Span(spans[-1].start, sentence.end)
+            else:
+                spans.append(sentence)
+        return spans
+
+    def _cuts(self, piece: Span, between: re.Pattern[str]) -> list[Span]:
         """Cut "that ...; that ...; and that ..." into its limbs."""
         words = piece.of(self.text)
         cuts, at = [], piece.start
-        for match in _BETWEEN.finditer(words):
-            before, after = words[at - piece.start : match.start()], words[match.end() :]
-            if _acts(before) and _acts(after):
+        for match in between.finditer(words):
+            before = words[at - piece.start : match.start()]
+            if re.search(r"[a-z)]\. [A-Z]", before):
+                break  # the series would begin in a later sentence, which only explains
+            if find_acts(before) and find_acts(words[match.end() :]):
                 cuts.append(Span(at, piece.start + match.start()))
                 at = piece.start + match.end()
         return [*cuts, Span(at, piece.end)]
 
-    def _limb(self, start: int, end: int, number: str | None) -> Limb:
+    def _limb(self, start: int, end: int, number: str | None) -> _Limb:
         words = self.text[start:end]
-        opening = _OPENING.match(words)
+        opening = re.match(r"^that\s+(?=\S.{5})", words, re.IGNORECASE)
         if opening and self.zone is not Zone.ALTERNATIVES:
-            start += opening.end() if len(words) > opening.end() + 5 and words[: opening.end()].strip().lower() == "that" else 0
-        end = start + _LIMB_END.search(self.text[start:end]).start()  # type: ignore[union-attr]
-        span = _span(self.text, start, end)
+            start += opening.end()
+        ending = _LIMB_END.search(self.text, start, end)
+        span = _span(self.text, start, ending.start() if ending and ending.start() > start else end)
         stem = self.stems[-1][1] if self.stems else None
-        return Limb(span, number, stem, " ".join(words for _, _, words in self.stems), self.zone, self.item, self.recommends)
-
-    def _number(self, marker: re.Match[str] | None, line: Line) -> tuple[int, str | None]:
-        """Return how deep a limb lies and its number with those of its parents."""
-        mark = (marker.group("mark") or "") if marker else ""
-        bare = mark.strip("().: ")
-        if not bare:
-            return max(1, line.level or len(self.numbers) + (1 if self.stems and self.stems[-1][0] > 0 else 0)), None
-        for depth in range(len(self.numbers) - 1, -1, -1):
-            style, last = self.numbers[depth]
-            if _follows(last, bare, style):
-                self.numbers = [*self.numbers[:depth], (style, bare)]
-                return depth + 1, self._printed(mark)
-        style = "roman" if bare in ("i", "I") else "digit" if bare[0].isdigit() else "letter" if len(bare) == 1 else "roman"
-        if self.numbers and (not _begins(bare) or style == self.numbers[0][0]):
-            self.numbers = [(style, bare)]
-        else:
-            self.numbers.append((style, bare))
-        return len(self.numbers), self._printed(mark)
-
-    def _printed(self, mark: str) -> str:
-        first = self.numbers[0][1]
-        if len(self.numbers) == 1:
-            return first if first[0].isdigit() else mark.rstrip(".:")
-        return first + "".join(f"({bare})" for _, bare in self.numbers[1:])
-
-
-def _by_sentence(text: str, start: int, end: int) -> list[Span]:
-    """Return the sentences of a paragraph, those without an act of their own joined to the one before."""
-    spans: list[Span] = []
-    for sentence in sentences(text, start, end):
-        words = sentence.of(text)
-        if spans and (
-            not _acts(words)
-            or re.match(
-                r"^(?:It|They|This|These|That is|Each|The (?:contract|framework|scheme|value|cost|sum)) (?:is|are|has|have|covers|includes|lasts|runs|takes)\b",
-                words,
-            )
-        ):
-            spans[-1] = Span(spans[-1].start, sentence.end)
-        else:
-            spans.append(sentence)
-    return spans
-
-
-def _acts(words: str) -> bool:
-    return bool(find_acts(words))
-
-
-def _goes_with_stem(words: str) -> bool:
-    return (
-        bool(re.match(r"^(?:that|to)\b|^[a-z(£\d]", words, re.IGNORECASE))
-        and not re.match(r"^(?:That|The|To) .*\.\s+[A-Z]", words)
-        or bool(re.match(r"^(?:[a-z]|That |To )", words))
-    )
+        return _Limb(span, number, stem, " ".join(w for _, _, w in self.stems), self.zone, self.item, self.recommends)
 
 
 def _span(text: str, start: int, end: int) -> Span:
@@ -248,28 +281,3 @@ def _span(text: str, start: int, end: int) -> Span:
     while start < end - 1 and text[start].isspace():
         start += 1
     return Span(start, end)
-
-
-_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
-
-
-def _follows(last: str, bare: str, style: str) -> bool:
-    if style == "digit":
-        return bare[0].isdigit() and last.isdigit() and bare.isdigit() and 0 < int(bare) - int(last) <= 2
-    if style == "roman":
-        low = bare.lower()
-        return low in _ROMAN and last.lower() in _ROMAN and 0 < _ROMAN.index(low) - _ROMAN.index(last.lower()) <= 2
-    return len(bare) == 1 and len(last) == 1 and bare.isalpha() and 0 < ord(bare) - ord(last) <= 2
-
-
-def _begins(bare: str) -> bool:
-    return bare.lower() in ("1", "a", "i")
-
-
-def _in_sequence(marks: list[str]) -> bool:
-    return len(marks) > 1 and [m.lower() for m in marks[:2]] in (["a", "b"], ["i", "ii"], ["1", "2"])
-
-
-def is_empty(words: str) -> bool:
-    """Say whether a limb only says that there is nothing, or that it stands elsewhere."""
-    return bool(_EMPTY.match(words)) or not re.search(r"[A-Za-z]{3}", words)

@@ -61,7 +61,7 @@ _PATTERNS: tuple[tuple[Zone, str], ...] = (
     ),
     (
         Zone.NOTICE,
-        r"(?:general exception |public |key decision )?notice (?:of|that)\b.*|status of (?:this|the) (?:notice|entry|item)|"
+        r"(?:general exception |public |key decision )?notice (?:of|that)\b(?! motion).*|status of (?:this|the) (?:notice|entry|item)|"
         r"(?:what|matter) (?:is )?to be decided|forthcoming decisions?|intention to .*|notice",
     ),
     (
@@ -147,6 +147,10 @@ def _whole(text: str, heading: bool) -> Label | None:
     if _FIELD.fullmatch(words) and (text.endswith(":") or heading or text.isupper()) and words.lower() not in _NOT_FIELDS:
         return Label(Zone.HEADER, words, len(text))
     zone = _zone_named(words)
+    if zone in (Zone.BACKGROUND, Zone.DECISION, Zone.REASONS) and re.search(
+        r"\b(?:has|have|had|agreed|approved|noted|resolved) \w+", words
+    ):
+        return None
     if zone is Zone.BACKGROUND and not (heading or text.endswith(":") or text.isupper() or len(words.split()) <= 3):
         return None
     return Label(zone, words, len(text)) if zone is not None else None

@@ -42,6 +42,10 @@ _MADE = re.compile(
 _MINE = re.compile(
     r"^(?:As|Acting|In|Having|Under|Following)?\b[^.;:]{0,200}?(?:^|,\s|\s)(?P<subject>I)(?:,? (?:hereby|therefore|also|do|have))*,? ?(?P<verb>:|approve|agree|authorise|note|decide|resolve|accept|delegate|endorse|award|confirm)"
 )
+_SMALL = frozenset(
+    "the that this our of for and with & in to - – cabinet committee council executive board panel leader mayor member members portfolio holder director officer officers "
+    "lead chief deputy full sub-committee commission meeting assembly authority whole group city county borough district head".split()  # noqa: SIM905
+)
 _BARE = re.compile(rf"^(?:that )?{_SUBJECT}\s*:?$", re.IGNORECASE)
 _PROPOSED = re.compile(
     rf"^(?:{_SUBJECT} (?:is|are|was|were|has been|be) (?:therefore )?(?:asked|recommended|invited|requested|advised) to\b|"
@@ -102,9 +106,15 @@ def find_lead(text: str) -> Lead | None:
         return Lead(LeadKind.BARE, 0, len(text), text)
     if match := _MINE.match(text):
         return Lead(LeadKind.MADE, match.start("subject"), match.start("verb"), "I")
-    if match := _MADE.match(text):
+    match = _MADE.match(text)
+    if match and _is_a_name(match.group("subject")):
         return Lead(LeadKind.MADE, match.start("subject"), match.start("verb"), match.group("subject"))
     return None
+
+
+def _is_a_name(subject: str) -> bool:
+    """Say whether the words before a verb are only a body's name, and no sentence of their own."""
+    return all(word[0].isupper() or word[0].isdigit() or word.strip(",()") in _SMALL for word in subject.split())
 
 
 def _capitals_lead(word: str, before: str, text: str) -> bool:

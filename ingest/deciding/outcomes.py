@@ -4,53 +4,74 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.acts import Act, find_acts
-from corpus.types import Outcome, Span, Stance, Zone
-from ingest.deciding.roles import actor_of, consulting_of, delegate_of, is_others_act
+from corpus.sentences import sentences
+from corpus.types import Outcome, Stance, Zone
+from ingest.deciding.grammar import FRAMES, choose, conjuncts, main_acts
+from ingest.deciding.roles import actor_of, consulting_of, delegate_of, is_others_act, is_others_name
+
+__all__ = ["Judged", "judge", "main_acts", "own_act_in"]
 
 _STANCES = {
     Zone.DECISION: Stance.ADOPTED,
     Zone.ADVICE: Stance.ADVISED,
     Zone.RECOMMENDATION: Stance.PROPOSED,
-    Zone.NOTICE: Stance.PROPOSED,
     Zone.ALTERNATIVES: Stance.REJECTED,
 }
-_UNDER = re.compile(
-    r"\b(?:so that|in order (?:to|that)|to (?:allow|enable|ensure|make sure|reflect|support|meet|secure|let|permit|facilitate|provide for|take account)|pending|while|whilst|until|"
-    r"unless|when|once|because|since|as (?:set out|part|the|described|it|long|a result)|if|provided that|subject to|following|after|before|in (?:line|accordance|light|view|support) (?:with|of)|"
-    r"which|who|whose|where|having|with a view|for the (?:purpose|reason)|including|rather than|instead of|except|other than|ahead of|during|"
-    r"(?<!be noted )(?<!noted )that (?:was|were|has|have|had|is|are|will|do|does|go|goes|come|comes)|under|as (?:recommended|approved|agreed))\b",
-    re.IGNORECASE,
-)
-_BACK = re.compile(
-    r"[;:]|,? and (?:to|that|(?:the )?\w+ (?:be|is|are))\b|,? and (?=(?:approve|agree|note|authorise|delegate|endorse|recommend|award|extend|decid|reaffirm|resolve|adopt)\w*\b)",
-    re.IGNORECASE,
-)
-_CONJUNCT = re.compile(
-    r",? (?:and|but) (?:(?:also|then|therefore|to|that it|hereby|further) )*(?=(?:approv|agree|decid|authoris|delegat|endors|recommend|adopt|note[sd]?\b|resolv|defer|award|declar|reaffirm|confirm|reject|refus|instruct|ask(?:s|ed)\b|request(?:s|ed)\b)\w*(?! of\b))|; (?:and )?",
-    re.IGNORECASE,
-)
 _NOTE_HEAD = re.compile(
-    r"^\W*(?:that )?(?:it (?:be|is|was) (?:also |further )?noted\b|(?:it )?(?:be |is )?noted\b|(?:to )?(?:note|take note|receive)s?\b)",
+    r"^\W*(?:that )?(?:it (?:be|is|was) (?:also |further )?noted\b|(?:be |is )?noted\b|(?:to )?(?:note|take note|receive)s?\b(?! of (?:a|an) ))",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"^\W*(?:none|neither|no (?!later|less|more))\b", re.IGNORECASE)
 _PRINCIPLE = re.compile(r"\bin principle\b", re.IGNORECASE)
 _TERM = re.compile(
-    r"\b(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|a|further)[- ](?:further )?(?:calendar )?(?:years?|months?|weeks?|terms?)|until|(?:from|to) \d{1,2} \w+)\b",
+    r"\b(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|a|further)[- ](?:further )?(?:calendar )?"
+    r"(?:years?|months?|weeks?|terms?)|until|(?:from|to) \d{1,2} \w+)\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(?:(?:was|were|is|are|being|be|declared) (?:therefore |then )?(?:lost|defeated|not carried|rejected|not agreed|voted down)|fell|did not succeed|fail\w* to carry|not carried|LOST)\b"
+    r"\b(?:(?:was|were|is|are|being|be|declared) (?:therefore |then )?(?:lost|defeated|not carried|not agreed|voted down)|fell|"
+    r"did not succeed|not carried|LOST)\b"
+)
+_ASKED_FOR = re.compile(
+    r"^(?:the |councillor |cllr )?[A-Z][^.;:]{3,160}?\b(?:asked (?:for (?:approval|authority|agreement|permission)|(?:the )?(?:cabinet|council|executive|"
+    r"committee|board|members) to)|sought (?:approval|authority|agreement)|proposed that|presented|introduced (?:the|a) report)\b",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(
     r"\b(?:be|is|are|was|were|been|being)(?: (?:not|also|hereby|now|to be|then))* (\w+(?:ed|en|wn|lt|ld|ut|id|ade|ung|ought|ne))\b"
 )
-_IMPERATIVE = re.compile(r"^\W*(?:that |to |cabinet |the council |they |it )*([A-Za-z][\w-]+)", re.IGNORECASE)
+_IMPERATIVE = re.compile(r"^\W*(?:that |to |cabinet |the council |they |it |has |have )*([A-Za-z][\w-]+)", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"\bth(?:is|at) (?:is|was) the (?:option|one|course|recommended)\b[^.]{0,50}\b(?:taken|chosen|adopted|selected)|\bthe one (?:that was )?chosen\b",
+    re.IGNORECASE,
+)
+_RECOMMENDING = re.compile(
+    r"\brecommend(?:s|ed|ing)?\b[^.;]{0,60}\b(?:to|council|cabinet|executive|assembly|mayor|that|the)\b|\breferred\b[^.;]{0,40}\bto\b",
+    re.IGNORECASE,
+)
+_EMPOWERS = re.compile(r"\b(?:authoris|delegat|empower|permit)\w*[^.;]{0,200}(?::|\bto:?)$", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:authority|powers?)\b[^.;]{0,200} (?:given|granted|delegated) to\b", re.IGNORECASE)
 _AWARDS = (Outcome.AWARDED, Outcome.DIRECT_AWARDED)
-_FRAMES = {"agree", "approve", "authorise", "accept"}
-_LEADING = (Outcome.DIRECT_AWARDED, Outcome.INSOURCED, Outcome.PROCUREMENT_ABANDONED)
+_WEAK = (Outcome.NOTED, Outcome.CONSIDERED_ONLY, Outcome.UNKNOWN)
+_STRONG = frozenset(
+    {
+        Outcome.AWARDED,
+        Outcome.DIRECT_AWARDED,
+        Outcome.EXTENDED,
+        Outcome.VARIED,
+        Outcome.COMMENCE_PROCUREMENT,
+        Outcome.DECOMMISSIONED,
+        Outcome.TERMINATED,
+        Outcome.INSOURCED,
+        Outcome.PROCUREMENT_ABANDONED,
+        Outcome.WITHDRAWN,
+        Outcome.REJECTED,
+        Outcome.DEFERRED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,156 +90,124 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """The reading of one co-ordinate part of a limb."""
+
     outcome: Outcome
     verb: str | None
     negated: bool = False
     also: tuple[Outcome, ...] = ()
     own_act: bool = True
+    plain: bool = False
+    """True where only a general verb says that it was agreed."""
 
 
 def judge(words: str, stem: str, zone: Zone, *, recommends: bool = False) -> Judged:
     """Read the limb *words*, which completes *stem*; *recommends* says that a lead-in "RECOMMENDED" governs it."""
     if zone is Zone.ALTERNATIVES:
         return _alternative(words)
-    if zone is Zone.DISCUSSION:
-        return Judged(_strongest_of(words), Stance.LOST, "lost")
-    parts = [_part(piece, stem) for piece in _CONJUNCT.split(words) if piece and piece.strip(" ;,.")]
-    parts = parts or [_Part(Outcome.UNKNOWN, None)]
-    chief = next((p for p in parts if p.outcome not in (Outcome.NOTED, Outcome.CONSIDERED_ONLY, Outcome.UNKNOWN)), parts[0])
-    also = [o for p in parts for o in (p.outcome, *p.also) if o not in (chief.outcome, Outcome.UNKNOWN)]
+    if zone in (Zone.DISCUSSION, Zone.BACKGROUND, Zone.NOTICE):
+        return _exception(words, zone)
+    first, *later = [words[span.start : span.end] for span in sentences(words)] or [words]
+    parts = [_part(piece, stem) for piece in conjuncts(first)] or [_Part(Outcome.UNKNOWN, None)]
+    after = [part for piece in later for part in [_part(piece, "", later=True)] if part.outcome in _STRONG and not part.negated]
+    chief = next((p for p in parts if p.outcome not in _WEAK), parts[0])
+    if chief.plain and after and not chief.negated:
+        chief = after[0]
+    also = [o for p in (*parts, *after) for o in (p.outcome, *p.also)]
     outcome, negated = chief.outcome, chief.negated
-    if recommends or _recommends(stem):
+    if recommends or _RECOMMENDING.search(stem):
         also, outcome, negated = [outcome, *also], Outcome.RECOMMENDED, False
-    stance = _STANCES.get(zone, Stance.PROPOSED)
-    if stance is Stance.ADOPTED:
-        stance = (
-            Stance.REJECTED
-            if negated
-            else Stance.DEFERRED
-            if outcome is Outcome.DEFERRED
-            else Stance.LOST
-            if _LOST.search(words)
-            else stance
-        )
-    whole = f"{stem} {words}" if stem else words
     delegating = Outcome.DELEGATED in (outcome, *also)
     return Judged(
         outcome,
-        stance,
+        _stance(zone, words, outcome, negated),
         chief.verb,
-        tuple(dict.fromkeys(o for o in also if o is not outcome and o is not Outcome.UNKNOWN)),
+        tuple(dict.fromkeys(o for o in also if o not in (outcome, Outcome.UNKNOWN)))[:4],
         chief.own_act,
         actor_of(words),
-        (delegate_of(words) or delegate_of(whole)) if delegating else None,
+        (delegate_of(words) or delegate_of(f"{stem} {words}")) if delegating else None,
         (consulting_of(words) or consulting_of(stem)) if delegating else None,
     )
 
 
 def own_act_in(stem: str) -> bool:
     """Say whether a lead-in tells by itself what is done ("agreed that the staffing be reduced as follows:")."""
-    return any(not act.general and not act.noun for act in _main(stem)) and len(stem.split()) > 8
+    return any(not act.general for act in main_acts(stem, completes=True)) and len(stem.split()) > 6
 
 
-def _part(piece: str, stem: str) -> _Part:
+def _stance(zone: Zone, words: str, outcome: Outcome, negated: bool) -> Stance:
+    stance = _STANCES.get(zone, Stance.PROPOSED)
+    if stance is not Stance.ADOPTED:
+        return stance
+    if negated:
+        return Stance.REJECTED
+    if outcome is Outcome.DEFERRED:
+        return Stance.DEFERRED
+    if _LOST.search(words):
+        return Stance.LOST
+    return Stance.PROPOSED if _ASKED_FOR.match(words) else stance
+
+
+@lru_cache(maxsize=4096)
+def _part(piece: str, stem: str, later: bool = False) -> _Part:
     """Read one co-ordinate part of a limb."""
-    acts = _main(piece)
-    if _NOTE_HEAD.match(piece) or (
-        acts and acts[0].outcome is Outcome.NOTED and (not acts[0].passive or not _other_passive(acts))
+    acts = main_acts(piece, completes=bool(stem) and bool(main_acts(stem)))
+    if later:
+        acts = [act for act in acts if not act.modal]
+    noting = stem and not acts_of_own(acts) and _notes(stem)
+    if (
+        noting
+        or _NOTE_HEAD.match(piece)
+        or (acts and acts[0].outcome is Outcome.NOTED and not (acts[0].passive and _other_passive(acts)))
     ):
-        return _Part(Outcome.NOTED, _verb_at(piece, Outcome.NOTED, acts), own_act=not is_others_act(piece))
+        return _Part(Outcome.NOTED, _verb(acts, Outcome.NOTED) or _first_word(piece), own_act=not is_others_act(piece))
     note = next((act for act in acts if act.outcome is Outcome.NOTED and act.passive), None)
     if note and not _other_passive(acts):
         return _Part(Outcome.NOTED, note.verb, own_act=not is_others_act(piece[: note.span.start]))
     if not acts:
-        return _from_stem(piece, stem)
-    frame = acts[0]
-    if any(act.outcome is Outcome.PROCEDURAL for act in acts):
-        return _Part(Outcome.PROCEDURAL, next(a.verb for a in acts if a.outcome is Outcome.PROCEDURAL))
-    if recommend := next((a for a in acts if a.outcome is Outcome.RECOMMENDED and not a.noun), None):
-        if recommend is frame or recommend.passive or frame.general:
-            inner = tuple(a.outcome for a in acts if a is not recommend and not a.general)
-            return _Part(Outcome.RECOMMENDED, recommend.verb, also=inner[:2])
+        return _from_stem(piece, "" if later else stem)
+    if procedure := next((act for act in acts if act.outcome is Outcome.PROCEDURAL), None):
+        return _Part(Outcome.PROCEDURAL, procedure.verb)
+    recommend = next((act for act in acts if act.outcome is Outcome.RECOMMENDED and not act.noun), None)
+    if recommend and (recommend is acts[0] or recommend.passive or acts[0].general):
+        return _Part(Outcome.RECOMMENDED, recommend.verb, also=tuple(a.outcome for a in acts if not a.general)[:2])
     if _delegates(piece, stem, acts):
         return _delegated(piece, stem, acts)
-    endorsed_last = any(act.outcome is Outcome.ENDORSED and act.passive for act in acts)
-    if any(a.outcome is Outcome.ENDORSED for a in acts) and (
-        endorsed_last or not any(not a.general and not a.noun for a in acts)
-    ):
-        endorsed = next(act for act in acts if act.outcome is Outcome.ENDORSED)
+    endorsed = next((act for act in acts if act.outcome is Outcome.ENDORSED), None)
+    if endorsed and (endorsed.passive or all(act.general or act.noun for act in acts)):
         return _Part(Outcome.ENDORSED, endorsed.verb, endorsed.negated)
     return _plain(piece, acts, stem)
 
 
 def _plain(piece: str, acts: list[Act], stem: str) -> _Part:
     """Read a part that neither notes, recommends nor delegates."""
-    chief = _choose(piece, acts)
+    framed = bool(stem) and any(act.lemma in FRAMES for act in find_acts(stem))
+    asked = next((act for act in acts if act.lemma == "instruct"), None)
+    if asked and is_others_name(piece[: asked.span.start] if asked.passive else piece[asked.span.end : asked.span.end + 60]):
+        return _Part(Outcome.APPROVED, asked.verb, asked.negated, plain=True)
+    chief = choose(piece, acts, framed)
     negated = chief.negated or (bool(_NONE.match(piece)) and chief.passive)
     outcome = chief.outcome
-    others = tuple(
-        dict.fromkeys(a.outcome for a in acts if not a.general and not a.negated and a.outcome not in (outcome, Outcome.APPROVED))
-    )
     if chief.general and outcome is Outcome.APPROVED and negated:
         return _Part(Outcome.REJECTED, chief.verb)
-    if chief.lemma == "go ahead" and negated:
-        return _Part(Outcome.REJECTED, chief.verb)
+    others = [a.outcome for a in acts if not (a.general or a.negated or a.modal) and a.outcome is not Outcome.APPROVED]
+    if outcome is Outcome.EXTENDED and any(a.lemma == "waive" for a in find_acts(piece)):
+        others.insert(0, Outcome.DIRECT_AWARDED)
+    if outcome is Outcome.VARIED and re.search(r"\b(?:which|that|to) extends?\b", piece, re.IGNORECASE):
+        others, outcome = [Outcome.VARIED, *others], Outcome.EXTENDED
     if _PRINCIPLE.search(piece) and outcome in (Outcome.APPROVED, *_AWARDS):
-        return _Part(Outcome.AGREED_IN_PRINCIPLE, chief.verb, negated, (outcome,) if outcome is not Outcome.APPROVED else ())
-    if (
-        chief.outcome in (Outcome.CONSIDERED_ONLY, Outcome.CONSULTED)
-        and stem
-        and _general_stem(stem)
-        and chief.noun
-        and outcome is Outcome.CONSIDERED_ONLY
-    ):
-        return _from_stem(piece, stem)
-    return _Part(outcome, chief.verb, negated, others[:3])
+        others, outcome = [o for o in (outcome, *others) if o is not Outcome.APPROVED], Outcome.AGREED_IN_PRINCIPLE
+    return _Part(outcome, chief.verb, negated, tuple(dict.fromkeys(others))[:3], plain=chief.general)
 
 
-def _choose(piece: str, acts: list[Act]) -> Act:
-    """Return the act that the part performs."""
-    every = find_acts(piece)
-    leading = next((a for a in every if a.outcome in _LEADING and not a.negated and a.lemma != "waive"), None)
-    waive = next((a for a in every if a.lemma == "waive"), None)
-    specific = [a for a in acts if not a.general]
-    if leading and (leading in acts or any(a.lemma in ("procure", "award", *_FRAMES) for a in acts)):
-        return leading
-    if waive:
-        done = next((a for a in every if a.outcome is Outcome.EXTENDED and not a.negated), None)
-        return done or waive
-    verbs = [a for a in specific if not a.noun] or specific
-    if verbs:
-        direct = [
-            a for a in specific if a.span.start < verbs[0].span.start and a.noun and not any(b.lemma in _FRAMES for b in acts[:1])
-        ]
-        del direct
-        return _first(specific, acts)
-    return next((a for a in acts if a.lemma not in _FRAMES and a.outcome not in (Outcome.CONSIDERED_ONLY,)), acts[0])
+def acts_of_own(acts: list[Act]) -> bool:
+    """Say whether a limb begins with a performing verb of its own, whatever its lead-in."""
+    return bool(acts) and acts[0].span.start < 4 and not acts[0].noun and not acts[0].passive
 
 
-def _first(specific: list[Act], acts: list[Act]) -> Act:
-    """Return the first specific act: after "approve", a noun counts like a verb; otherwise a passive verb goes before the noun that is its subject."""
-    first = specific[0]
-    if first.noun and acts[0].lemma not in _FRAMES:
-        passive = next((a for a in specific if a.passive), None)
-        general = next((a for a in acts if a.passive and a.general and a.lemma in _FRAMES), None)
-        if passive and not general:
-            return passive
-    return first
-
-
-def _main(text: str) -> list[Act]:
-    """Return the acts of the main clause: what stands in a subordinate clause is not done by it."""
-    under: list[Span] = []
-    for match in _UNDER.finditer(text):
-        if any(match.start() in range(s.start, s.end) for s in under):
-            continue
-        back = _BACK.search(text, match.end())
-        under.append(Span(match.start(), back.start() if back and back.start() > match.start() else len(text)))
-    acts = [act for act in find_acts(text) if not any(s.start < act.span.start < s.end for s in under)]
-    return acts or [act for act in find_acts(text) if not _HEAD_ONLY.match(text)]
-
-
-_HEAD_ONLY = re.compile(r"^\W*(?:because|since|if|when|after|following|as)\b", re.IGNORECASE)
+def _notes(stem: str) -> bool:
+    acts = main_acts(stem)
+    return bool(acts) and acts[-1].outcome is Outcome.NOTED
 
 
 def _other_passive(acts: list[Act]) -> bool:
@@ -228,99 +217,80 @@ def _other_passive(acts: list[Act]) -> bool:
 def _delegates(piece: str, stem: str, acts: list[Act]) -> bool:
     if any(act.outcome is Outcome.DELEGATED and (not act.noun or act.lemma == "delegate") for act in acts):
         return True
-    if any(act.lemma == "authorise" for act in acts) and delegate_of(piece):
+    if stem and _EMPOWERS.search(stem.strip()):
         return True
-    if stem and re.search(r"\b(?:authoris|delegat|empower|permit)\w*[^.;]{0,200}(?::|\bto:?)$", stem.strip(), re.IGNORECASE):
-        return True
-    return bool(delegate_of(piece)) and bool(re.search(r"\b(?:may|can|allow\w*)\b", piece))
+    if not (any(act.lemma == "authorise" for act in acts) or _GIVEN.search(piece) or re.search(r"\b(?:may|allow\w*)\b", piece)):
+        return False
+    return bool(delegate_of(piece))
 
 
 def _delegated(piece: str, stem: str, acts: list[Act]) -> _Part:
     """Read a part that gives somebody power: to award is not to award, but to authorise a tender is to begin one."""
-    explicit = any(a.outcome is Outcome.DELEGATED for a in acts) or bool(re.search(r"\bdelegat", stem, re.IGNORECASE))
-    inner = [a for a in acts if not a.general]
+    named = next((act for act in acts if act.outcome is Outcome.DELEGATED), None)
+    inner = [act for act in acts if not act.general]
     chief = inner[0] if inner else None
-    verb = next((a.verb for a in acts if a.outcome is Outcome.DELEGATED), acts[0].verb)
-    others = tuple(dict.fromkeys(a.outcome for a in inner if a.outcome not in (*_AWARDS, Outcome.APPROVED)))
-    if chief is None or explicit or chief.outcome in (*_AWARDS, Outcome.APPROVED):
-        before = bool(chief) and re.match(r"^\W*(?:that )?(?:approve|agree)", piece, re.IGNORECASE)
-        if (
-            before
-            and chief
-            and explicit
-            and chief.outcome not in (*_AWARDS, Outcome.APPROVED)
-            and chief.span.start < _at(acts, Outcome.DELEGATED)
-        ):
-            return _Part(chief.outcome, chief.verb, chief.negated, (Outcome.DELEGATED,))
+    verb = named.verb if named else acts[0].verb
+    others = tuple(dict.fromkeys(act.outcome for act in inner if act.outcome not in (*_AWARDS, Outcome.APPROVED)))
+    if chief is None:
+        return _Part(Outcome.DELEGATED, verb)
+    first = (
+        named is not None
+        and chief.span.start < named.span.start
+        and re.match(r"^\W*(?:that )?(?:to )?(?:approve|agree)", piece, re.IGNORECASE)
+    )
+    if first and chief.outcome not in (*_AWARDS, Outcome.APPROVED):
+        return _Part(chief.outcome, chief.verb, chief.negated, (Outcome.DELEGATED,))
+    explicit = named is not None or bool(re.search(r"\bdelegat", stem, re.IGNORECASE))
+    if explicit or chief.outcome in (*_AWARDS, Outcome.APPROVED):
         return _Part(Outcome.DELEGATED, verb, also=others[:2])
-    modal = bool(re.search(r"\b(?:may|can)\b", piece[: chief.span.start]))
-    timed = bool(_TERM.search(piece))
-    if chief.outcome in (Outcome.EXTENDED, Outcome.VARIED) and (modal or not timed):
-        return _Part(Outcome.DELEGATED, verb, also=others[:2])
-    if modal and chief.outcome not in (Outcome.COMMENCE_PROCUREMENT, Outcome.CONSULTED):
+    may = bool(re.search(r"\b(?:may|allow\w*)\b", piece[: chief.span.start], re.IGNORECASE))
+    waits = chief.outcome in (Outcome.EXTENDED, Outcome.VARIED) and not _TERM.search(piece)
+    if waits or (may and chief.outcome not in (Outcome.COMMENCE_PROCUREMENT, Outcome.CONSULTED)):
         return _Part(Outcome.DELEGATED, verb, also=others[:2])
     return _Part(
         chief.outcome, chief.verb, chief.negated, (Outcome.DELEGATED, *(o for o in others if o is not chief.outcome))[:3]
     )
 
 
-def _at(acts: list[Act], outcome: Outcome) -> int:
-    return next((a.span.start for a in acts if a.outcome is outcome), 0)
-
-
 def _from_stem(piece: str, stem: str) -> _Part:
     """Read a part without a verb of its own from the lead-in it completes; keep an unseen verb."""
-    acts = _main(stem) if stem else []
-    if acts:
-        chief = next((a for a in acts if not a.general), acts[-1])
-        if chief.outcome is Outcome.NOTED:
-            return _Part(Outcome.NOTED, chief.verb, own_act=not is_others_act(piece))
-        return _Part(
-            Outcome.REJECTED if chief.negated and chief.general else chief.outcome,
-            chief.verb,
-            chief.negated and not chief.general,
-        )
+    if stem and main_acts(stem, completes=True):
+        governing = _part(stem.rstrip(" :-–"), "")
+        if governing.outcome is Outcome.NOTED:
+            return _Part(Outcome.NOTED, governing.verb, own_act=not is_others_act(piece))
+        if governing.outcome is not Outcome.UNKNOWN:
+            return governing
     passive = _PASSIVE.search(piece)
-    first = _IMPERATIVE.match(piece)
-    return _Part(Outcome.UNKNOWN, passive.group(1) if passive else first.group(1) if first else None)
-
-
-def _general_stem(stem: str) -> bool:
-    return any(act.lemma in _FRAMES for act in find_acts(stem))
-
-
-def _recommends(stem: str) -> bool:
-    return bool(
-        re.search(r"\brecommend(?:s|ed)?\b[^.;]{0,60}\b(?:to|council|cabinet|executive|assembly|mayor)\b", stem, re.IGNORECASE)
-    ) and not re.search(r"\bas recommended\b", stem, re.IGNORECASE)
-
-
-def _verb_at(piece: str, outcome: Outcome, acts: list[Act]) -> str:
-    found = next((a.verb for a in acts if a.outcome is outcome), None)
-    return (
-        found
-        or (
-            re.search(r"\b(?:note|receive)\w*", piece, re.IGNORECASE) or re.match(r"\W*\w+", piece) or re.compile("").match("")
-        ).group()
-    )  # type: ignore[union-attr]
+    return _Part(Outcome.UNKNOWN, passive.group(1) if passive else _first_word(piece))
 
 
 def _alternative(words: str) -> Judged:
     """Read an alternative: what it would have done, whatever is said of why it was not done."""
-    acts = [a for a in find_acts(words) if a.outcome not in (Outcome.REJECTED, Outcome.CONSIDERED_ONLY, Outcome.NOTED)]
-    chief = next((a for a in acts if not a.general and not a.negated), None) or next(iter(acts), None)
-    chosen = re.search(
-        r"\bth(?:is|at) (?:is|was) the (?:option|one|course)\b[^.]{0,30}\b(?:taken|chosen|adopted|selected)|\bthe one chosen\b",
-        words,
-        re.IGNORECASE,
-    )
-    stance = Stance.ADOPTED if chosen else Stance.REJECTED
+    passing = (Outcome.REJECTED, Outcome.CONSIDERED_ONLY, Outcome.NOTED, Outcome.RECOMMENDED, Outcome.ENDORSED)
+    acts = [act for act in find_acts(words) if act.outcome not in passing]
+    chief = next((act for act in acts if not act.general and not act.negated), None) or next(iter(acts), None)
+    stance = Stance.ADOPTED if _CHOSEN.search(words) else Stance.REJECTED
     if chief is None:
-        first = _IMPERATIVE.match(words)
-        return Judged(Outcome.UNKNOWN, stance, first.group(1) if first else None)
-    also = tuple(dict.fromkeys(a.outcome for a in acts if not a.general and not a.negated and a.outcome is not chief.outcome))
-    return Judged(chief.outcome, stance, chief.verb, also[:3])
+        return Judged(Outcome.UNKNOWN, stance, _first_word(words))
+    also = dict.fromkeys(
+        a.outcome for a in acts if not (a.general or a.negated) and a.outcome not in (chief.outcome, Outcome.APPROVED)
+    )
+    return Judged(chief.outcome, stance, chief.verb, tuple(also)[:3])
 
 
-def _strongest_of(words: str) -> Outcome:
-    return next((a.outcome for a in find_acts(words) if not a.general and a.outcome is not Outcome.REJECTED), Outcome.AMENDED)
+def _exception(words: str, zone: Zone) -> Judged:
+    """Read a sentence of a discussion that tells of something lost, or of a notice whose item was taken off."""
+    acts = find_acts(words)
+    if zone is Zone.NOTICE:
+        return Judged(Outcome.WITHDRAWN, Stance.ADOPTED, next((a.verb for a in acts if a.outcome is Outcome.WITHDRAWN), None))
+    act = next((a for a in acts if not a.general and a.outcome is not Outcome.REJECTED), None)
+    return Judged(act.outcome if act else Outcome.AMENDED, Stance.LOST, "lost")
+
+
+def _verb(acts: list[Act], outcome: Outcome) -> str | None:
+    return next((act.verb for act in acts if act.outcome is outcome), None)
+
+
+def _first_word(piece: str) -> str | None:
+    first = _IMPERATIVE.match(piece)
+    return first.group(1) if first else None

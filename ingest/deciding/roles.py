@@ -171,3 +171,8 @@ def _tidy(who: str) -> str:
     while (shorter := re.sub(r"[\s,]+(?:and|of|for|the|to|in|or|a|with|–|-|&)$", "", who, flags=re.IGNORECASE)) != who:
         who = shorter
     return who
+
+
+def is_others_name(words: str) -> bool:
+    """Say whether the words name another body than the council and its officers."""
+    return bool(_OTHERS.search(words)) and not _OWN.search(_OTHERS.sub("", words))

@@ -18,11 +18,11 @@ _ENDORSED = re.compile(
     re.IGNORECASE,
 )
 _OPTION = (
-    r"(?:alternativ\w*|options?|courses?|possibilit\w+|approach(?:es)?|proposals?|models?|routes?|doing nothing|do nothing|to \w+|re-?tender\w*|(?:re-?)?procure\w*|extension|"
-    r"closing \w+|collection|award|competition|tender|it|this|that|these|neither|both)"
+    r"(?:alternativ\w*|options?|courses?|possibilit\w+|approach(?:es)?|models?|routes?|doing nothing|do nothing|re-?tender\w*|(?:re-?)?procur\w+|extension|"
+    r"closing \w+|collection|direct award|competition|tender|neither|in[- ]house)"
 )
 _NOT_TAKEN = (
-    r"(?:(?:was|were|is|are|has been|have been|been)(?: \w+){0,2}? (?:rejected|discounted|dismissed|discarded|ruled out|set aside|not (?:chosen|preferred|pursued|adopted|taken forward|"
+    r"(?:(?:was|were|is|are|has been|have been|been)(?: \w+){0,2}? (?:rejected|discounted|dismissed|discarded|ruled out|set aside (?:because|as|since)|not (?:chosen|preferred|pursued|adopted|taken forward|"
     r"recommended|viable|favoured|supported|considered (?:viable|appropriate|suitable|feasible)|agreed|followed|progressed|selected))|"
     r"considered (?:but|and) (?:was |were )?(?:not|rejected|discounted|dismissed|ruled)|not (?:the )?preferred|neither (?:was|were) (?:agreed|adopted|chosen)|rejected (?:because|as|on|since|for))"
 )
@@ -47,8 +47,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _DECIDING = re.compile(
-    r"^(?:that\b|to [a-z]+\b|(?:the |an? |all |any |\d|£|[A-Z])[^.;:]{2,260}?\b(?:(?:be|is|are|was|were|has been|have been)(?: \w+ly)? (?:to be |hereby |not )?\w+(?:ed|en|n|t)\b|(?:is|are) to \w+|may (?:not )?\w+|will \w+|should not \w+|shall \w+)|"
-    r"[A-Z][a-z]+(?:ed|es|e)\b|note|approve|agree|take note|gave|give|that it be)",
+    r"^(?:that\b|to [a-z]+\b|(?:the |an? |all |any |\d|£|[A-Z])[^.;:]{2,260}?\b(?:(?:be|is|are|was|were|has been|have been)(?: \w+ly)? "
+    r"(?:to be |hereby |not )?\w+(?:ed|en|n|t)\b|(?:is|are) to \w+|may (?:not )?\w+|will \w+|should not \w+|shall \w+)|"
+    r"(?!The\b|There\b|Where\b|These\b|Those\b|Some\b|None\b|One\b)[A-Z][a-z]{2,}(?:ed|es|e)\b|note\b|approve|agree|take note|gave|give|that it be)"
 )
 _HISTORY = re.compile(
     r"\b(?:previously|originally|at its (?:last|previous) meeting|in (?:19|20)\d\d,? (?:the )?(?:cabinet|council|executive)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:19|20)\d\d)?,? (?:the )?(?:cabinet|council))\b",
@@ -56,7 +57,7 @@ _HISTORY = re.compile(
 )
 
 
-def is_advice(text: str, subject: str, described: Description) -> bool:
+def is_advice(text: str, subject: str, described: Description, resolves: bool = False) -> bool:
     """Say whether it tells what another body than the decision maker advised."""
     single = described.maker_kind in ("cabinet_member", "officer")
     body = (described.decision_maker or described.body or "").lower()
@@ -64,7 +65,11 @@ def is_advice(text: str, subject: str, described: Description) -> bool:
         return False
     if _ENDORSED.search(text) and (single or _COMMITTEE.search(subject or text)):
         return True
-    if _ADVISING.search(text[:400]):
+    if (
+        not resolves
+        and (match := _ADVISING.search(text[:300]))
+        and not re.search(r"\b(?:thank\w*|of|by|to|from) (?:the )?(?:[\w’']+ ){0,6}$", text[: match.start()])
+    ):
         return True
     return single and bool(subject) and bool(_COMMITTEE.search(subject)) and subject.lower() not in body
 
