@@ -22,6 +22,7 @@ _ANALYSER = "council_search_en"
 _BOOSTS = {"title": 2.0, "headings": 1.5, "body": 1.0}
 _RAW = ("council", "body_name", "kind", "outcome", "zone", "document")
 _MATCHES_AT_FIRST = 1_000
+_FEW_ROWS = 2_000
 _HEAP = 4_000_000_000
 _QUOTED = re.compile(r'(?<!\w)(-?)["“”]([^"“”]+)["“”]')
 _EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W\d_])(\S+)")
@@ -146,8 +147,7 @@ class TantivyWords:
         query = self._query(words)
         if query is None or not len(rows):
             return scores
-        only = self._one_of("row", [int(row) for row in rows])
-        found, theirs = self._run(query, [only], len(rows))
+        found, theirs = self._run(query, [self._any_row(rows)], len(rows))
         known = dict(zip(found.tolist(), theirs.tolist(), strict=True))
         return np.array([known.get(int(row), 0.0) for row in rows], dtype=np.float32)
 
@@ -263,6 +263,14 @@ class TantivyWords:
             days = t.Query.range_query(self._schema, "day", t.FieldType.Unsigned, first, last)
             limits.append(t.Query.const_score_query(days, 0.0))
         return limits
+
+    def _any_row(self, rows: Rows) -> Any:
+        """Return a query for *rows*. A set of numbers is looked for in all passages; for a few, one by one is faster."""
+        t = _tantivy()
+        if len(rows) > _FEW_ROWS:
+            return self._one_of("row", rows.tolist())
+        each = [(t.Occur.Should, t.Query.term_query(self._schema, "row", row)) for row in rows.tolist()]
+        return t.Query.const_score_query(t.Query.boolean_query(each), 0.0)
 
     def _one_of(self, field: str, values: list[Any]) -> Any:
         t = _tantivy()
