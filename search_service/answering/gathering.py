@@ -9,7 +9,7 @@ from datetime import date
 from corpus.passages import Passages
 from corpus.types import Document, Filters
 from search_service.answering.evidence import Candidate, Shelf, title_of
-from search_service.answering.judging import coverage
+from search_service.answering.judging import coverage, weigh
 from search_service.answering.planning import Plan
 from search_service.retrieval import Ranked, Retriever
 
@@ -54,7 +54,7 @@ def narrowed(plan: Plan, filters: Filters) -> Filters:
 def about_title(plan: Plan, document: Document) -> float:
     """Return how far the titles of a paper hold what is asked about."""
     items = range(len(document.reading.items) or 1)
-    return max(coverage(plan.terms, title_of(document, item), "") for item in items)
+    return max(coverage(weigh(plan.terms), title_of(document, item)) for item in items)
 
 
 def in_time(document: Document, since: date | None, until: date | None) -> bool:

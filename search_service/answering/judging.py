@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -18,6 +19,9 @@ DONE = frozenset(
      O.CONFIRMED, O.AMENDED, O.DECOMMISSIONED, O.TERMINATED}
 )  # fmt: skip
 """Outcomes that carry something through: what "approved" or "agreed" asks about."""
+
+NAMED = 0.75
+"""Least share of what is asked that a clause and its titles must name for a mere approval to count."""
 
 WEAK = frozenset({O.NOTED, O.ENDORSED, O.RECOMMENDED, O.CONSIDERED_ONLY, O.PROCEDURAL, O.CONSULTED, O.UNKNOWN})
 """Outcomes that leave things as they are."""
@@ -51,6 +55,10 @@ _SIGNS: Mapping[str, frozenset[str]] = {
     "declare": frozenset(stem(word) for word in ("declare", "emergency", "target")),
     "close": frozenset(stem(word) for word in ("closure", "close", "shut", "demolish")),
 }
+
+
+Weighed = tuple[tuple[Term, float], ...]
+"""Terms with how much each tells."""
 
 
 class Says(IntEnum):
@@ -96,10 +104,14 @@ def adopted(document: Document, clause: Clause) -> bool:
     )
 
 
-def judge(plan: Plan, document: Document, clause: Clause, about: float) -> Judged:
-    """Judge one clause against the plan; *about* says how well it is about the thing asked."""
-    says, fit = _says(plan.asked, document, clause)
-    own = adopted(document, clause)
+def judge(plan: Plan, document: Document, clause: Clause, about: float, named: float = 1.0, title: str = "") -> Judged:
+    """Judge one clause against the plan.
+
+    *about* says how well it is about the thing asked, *named* how far it and its titles name it in words, and *title*
+    is what the item is called.
+    """
+    says, fit = _says(plan.asked, document, clause, named, title)
+    own = adopted(document, clause) or (says is Says.YES)
     return Judged(document, clause.span, clause.zone, clause.outcome, says, fit, about, own, clause.item)
 
 
@@ -114,14 +126,16 @@ def _in_name(text: str, act: Act) -> bool:
     return word[:1].isupper() and not word.isupper() and bool(before) and before[-1] not in '.:;(“"‘-–'
 
 
-def _says(asked: Asked, document: Document, clause: Clause) -> tuple[Says, float]:
+def _says(asked: Asked, document: Document, clause: Clause, named: float, title: str) -> tuple[Says, float]:
     text = clause.span.of(document.text)
     acts = acts_in(text)
-    fits = [_fit(act, clause, acts, text) for act in asked.acts]
+    fits = [_fit(act, clause, acts, text) for act in asked.acts if not act.general or named >= NAMED]
     if asked.dropped:
         fits.append(_dropped(clause, acts))
+    if not any(fits) and not asked.dropped:
+        fits += [_titled(act, clause, acts, title) for act in asked.acts]
     best = max(fits, default=0.0)
-    if not adopted(document, clause):
+    if not adopted(document, clause) and not _half_adopted(asked, document, clause, acts):
         if clause.stance in (Stance.REJECTED, Stance.LOST) or clause.zone is Zone.ALTERNATIVES:
             return (Says.CONTRARY, best) if best else (Says.NOTHING, 0.0)
         if clause.stance in (Stance.PROPOSED, Stance.ADVISED) or not clause.own_act:
@@ -131,9 +145,25 @@ def _says(asked: Asked, document: Document, clause: Clause) -> tuple[Says, float
         return Says.YES, best
     if any(act.negated != one.negated and act.lemma == one.lemma for one in asked.acts for act in acts):
         return Says.CONTRARY, 1.0
-    if any(_fit(act, clause, acts, text, loose=True) for act in asked.acts):
+    if any(_fit(act, clause, acts, text, loose=True) for act in asked.acts if not act.general):
         return Says.UNDER_WAY, 0.5
     return (Says.CONTRARY, 0.3) if clause.outcome in WEAK else (Says.CONTRARY, 0.5)
+
+
+def _half_adopted(asked: Asked, document: Document, clause: Clause, acts: list[Act]) -> bool:
+    """Say whether a limb that turns one thing down also does the act asked ("not to extend A, and to extend B")."""
+    if clause.zone is not Zone.DECISION or clause.stance is not Stance.REJECTED or document.description.kind in (Kind.REPORT, Kind.NOTICE):
+        return False
+    return any(act.outcome is one.outcome and not act.negated and not act.noun for one in asked.acts for act in acts)
+
+
+def _titled(asked: Act, clause: Clause, acts: list[Act], title: str) -> float:
+    """Return how far a bare approval does what its item is called ("Contract extension": "the recommendations be agreed")."""
+    if asked.outcome is O.APPROVED or asked.negated or any(not act.general and act.outcome is not O.APPROVED for act in acts):
+        return 0.0
+    if clause.outcome not in (O.APPROVED, O.AGREED_IN_PRINCIPLE):
+        return 0.0
+    return 0.6 if any(act.outcome is asked.outcome for act in find_acts(title.lower())) else 0.0
 
 
 def _fit(asked: Act, clause: Clause, acts: list[Act], text: str, *, loose: bool = False) -> float:
@@ -159,9 +189,9 @@ def _fit(asked: Act, clause: Clause, acts: list[Act], text: str, *, loose: bool 
 
 def _typed(asked: Act, clause: Clause, own: list[Act], *, loose: bool) -> float:
     """Return how far the clause does an act whose outcome has a name of its own."""
-    if clause.outcome is asked.outcome:
-        return 1.0
     named = [act for act in own if act.lemma == asked.lemma or act.outcome is asked.outcome]
+    if clause.outcome is asked.outcome:
+        return 1.0 if not named or any(kin(asked.lemma, act.lemma) for act in named) else 0.4
     if asked.outcome in clause.also and named:
         return 0.6 if clause.outcome is O.DELEGATED else 0.8
     blocking = (WEAK - {O.UNKNOWN}) | {O.DELEGATED, O.DEFERRED}
@@ -183,20 +213,28 @@ def kin(one: str, other: str) -> bool:
     return one == other or any(one in group and other in group for group in _KIN)
 
 
-def coverage(terms: tuple[Term, ...], near: str, around: str, far: str = "") -> float:
-    """Return how far the texts hold what is asked: in full in *near* or *around*, by half only in *far*.
-
-    >>> coverage((Term(("librari",)), Term(("garden",))), "close the library", "")
-    0.5
-    """
-    stems, wide = held(near) | held(around), held(far)
-    common = common_stems()
-    total = met = 0.0
-    for term in terms:
-        weight = 1 / 3 if all(part in common for part in term.stems) else 1.0
-        total += weight
-        met += weight * max(_met(term, stems), 0.5 * _met(term, wide))
+def coverage(terms: Weighed, near: str, around: str = "", far: str = "") -> float:
+    """Return how far the texts hold what is asked: in full in *near* or *around*, by half only in *far*."""
+    stems, wide = held(near) | held(around), held(far) if far else frozenset[str]()
+    total = sum(weight for _, weight in terms)
+    met = sum(weight * max(_met(term, stems), 0.5 * _met(term, wide)) for term, weight in terms)
     return met / total if total else 0.0
+
+
+def weigh(terms: Sequence[Term], texts: Sequence[str] = ()) -> Weighed:
+    """Return each term with what it tells: common words little, and words few of the *texts* hold much.
+
+    >>> [round(weight, 1) for _, weight in weigh([Term(("librari",)), Term(("servic",))])]
+    [1.0, 0.3]
+    """
+    stems = [held(text) for text in texts]
+    common = common_stems()
+    weighed = []
+    for term in terms:
+        having = sum(_met(term, each) > 0.99 for each in stems)
+        rare = math.log(2 + len(stems) / (1 + having)) if stems else 1.0
+        weighed.append((term, rare / 3 if all(part in common for part in term.stems) else rare))
+    return tuple(weighed)
 
 
 def _met(term: Term, stems: frozenset[str]) -> float:
@@ -204,7 +242,7 @@ def _met(term: Term, stems: frozenset[str]) -> float:
     return max(sum(part in stems for part in name) / len(name) if name else 0.0 for name in (term.stems, *term.others))
 
 
-def names_missing(terms: tuple[Term, ...], text: str) -> bool:
+def names_missing(terms: Sequence[Term], text: str) -> bool:
     """Say whether a name that the question asks about is nowhere in the paper."""
     stems = held(text)
     return any(term.needed and _met(term, stems) < 0.99 for term in terms)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.types import Clause, Document, Finding, Kind, Outcome, Span, Zone
+from corpus.types import Document, Finding, Kind, Outcome, Span, Zone
 from search_service.answering.evidence import Candidate, Shelf, title_of
-from search_service.answering.judging import DONE, WEAK, Judged, Says, coverage, judge, names_missing, shows
+from search_service.answering.judging import WEAK, Judged, Says, Weighed, coverage, judge, names_missing, shows, weigh
 from search_service.answering.planning import Plan
 
 ABOUT = 0.58
@@ -45,55 +45,66 @@ def day_of(document: Document) -> date | None:
     return described.decided_on or described.meeting_on
 
 
-def rows(plan: Plan, candidates: Iterable[Candidate], shelf: Shelf) -> list[Row]:
+def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf) -> list[Row]:
     """Return a row for each council whose papers show something of the act asked about, the clearest first."""
+    terms = weigh(plan.terms, [candidate.document.text for candidate in candidates])
     judged: dict[str, list[Judged]] = {}
     for candidate in candidates:
         council = candidate.document.description.council
         if council is not None:
-            found = _shown(plan, candidate, shelf) if plan.asked.shown else _clauses(plan, candidate)
+            topic = Topic(terms, candidate, names_missing(plan.terms, candidate.document.text))
+            found = _shown(plan, topic, shelf) if plan.asked.shown else _clauses(plan, topic)
             judged.setdefault(council, []).extend(found)
     made = [row for council, each in judged.items() if (row := _row(plan, council, each))]
     return sorted(made, key=lambda row: (_ORDER[row.finding], -row.best.score, row.council))
 
 
-def aboutness(plan: Plan, candidate: Candidate, clause: Clause) -> float:
-    """Return how well a clause is about the thing asked, from its words, those around it, and its meaning."""
-    document = candidate.document
-    near = clause.span.of(document.text)
-    if clause.stem:
-        near = f"{clause.stem.of(document.text)} {near}"
-    return _about(plan, candidate, near, clause.span, clause.item)
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is asked about, held against one paper."""
+
+    terms: Weighed
+    candidate: Candidate
+    missing: bool
+    """Whether a name that is asked about is nowhere in the paper."""
+
+    def words(self, near: str, item: int) -> float:
+        """Return how far a stretch and its titles name what is asked about."""
+        return coverage(self.terms, near, title_of(self.candidate.document, item))
+
+    def about(self, near: str, span: Span, item: int) -> float:
+        """Return how well a stretch is about it, from its words, those around it, and its meaning."""
+        document = self.candidate.document
+        words = coverage(self.terms, near, title_of(document, item), document.text)
+        close = [value for start, value in self.candidate.near.items() if span.start - 1200 <= start <= span.end]
+        similar = max(*close, 0.9 * self.candidate.similarity, 0.0) if close else 0.9 * self.candidate.similarity
+        meaning = min(1.0, max(0.0, (similar - FAR_LOW) / (FAR_HIGH - FAR_LOW)))
+        return (0.5 * words + 0.5 * meaning) * (0.6 if self.missing else 1.0)
 
 
-def _about(plan: Plan, candidate: Candidate, near: str, span: Span, item: int) -> float:
-    words = coverage(plan.terms, near, title_of(candidate.document, item), candidate.document.text)
-    close = max((value for start, value in candidate.near.items() if span.start - 1200 <= start <= span.end), default=0.0)
-    similar = max(close, 0.9 * candidate.similarity)
-    meaning = min(1.0, max(0.0, (similar - FAR_LOW) / (FAR_HIGH - FAR_LOW)))
-    missing = names_missing(plan.terms, candidate.document.text)
-    return (0.5 * words + 0.5 * meaning) * (0.6 if missing else 1.0)
-
-
-def _clauses(plan: Plan, candidate: Candidate) -> Iterator[Judged]:
+def _clauses(plan: Plan, topic: Topic) -> Iterator[Judged]:
     """Yield what the clauses of a paper say."""
-    for clause in candidate.document.reading.clauses:
-        about = aboutness(plan, candidate, clause)
+    document = topic.candidate.document
+    for clause in document.reading.clauses:
+        near = clause.span.of(document.text)
+        if clause.stem:
+            near = f"{clause.stem.of(document.text)} {near}"
+        about = topic.about(near, clause.span, clause.item)
         if about >= ABOUT * 0.7:
-            one = judge(plan, candidate.document, clause, about)
+            one = judge(plan, document, clause, about, topic.words(near, clause.item), title_of(document, clause.item))
             if one.says is not Says.NOTHING:
                 yield one
 
 
-def _shown(plan: Plan, candidate: Candidate, shelf: Shelf) -> Iterator[Judged]:
+def _shown(plan: Plan, topic: Topic, shelf: Shelf) -> Iterator[Judged]:
     """Yield the sentences that show what is true of the paper, where that is asked and no act."""
-    document = candidate.document
+    document = topic.candidate.document
     for unit in shelf.units(document):
         if unit.zone in (Zone.ALTERNATIVES, Zone.RECOMMENDATION) or not shows(plan.asked.shown, unit.text):
             continue
-        about = 1.0 if not plan.terms else _about(plan, candidate, unit.text, unit.span, unit.item)
+        about = 1.0 if not plan.terms else topic.about(unit.text, unit.span, unit.item)
         if plan.asked.shown == "shared":
-            about *= coverage(plan.terms, unit.text, "") ** 0.5
+            about *= coverage(topic.terms, unit.text) ** 0.5
         yield Judged(document, unit.span, unit.zone, Outcome.UNKNOWN, Says.YES, 1.0, about, True, unit.item)
 
 
@@ -101,7 +112,9 @@ def _row(plan: Plan, council: str, judged: list[Judged]) -> Row | None:
     """Return what *judged* shows together: a clear yes leads, the contrary needs a clause too."""
     close = [each for each in judged if each.about >= ABOUT]
     if plan.asked.unchosen:
+        done = {each.document.id for each in close if each.says is Says.YES}
         thought = [each for each in close if each.zone is Zone.ALTERNATIVES and each.fit and _decided(each.document)]
+        thought = [each for each in thought if each.document.id not in done]
         return Row(council, Finding.YES, _ordered(thought)) if thought else None
     yes = [each for each in close if each.says is Says.YES]
     others = [each for each in close if each.says is Says.CONTRARY and each.adopted]
@@ -125,7 +138,7 @@ def _decided(document: Document) -> bool:
 
 def _more(yes: Judged, others: list[Judged]) -> bool:
     """Say whether the same matter was also carried further than asked."""
-    return any(_same_matter(yes, other) and other.outcome in DONE for other in others)
+    return any(_same_matter(yes, other) and other.outcome not in WEAK | {Outcome.DELEGATED} for other in others)
 
 
 def _against(yes: Judged, others: list[Judged]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.types import Council, Document, Span, Zone
 from search_service.answering.evidence import Candidate, Shelf, Unit, Weights, title_of
-from search_service.answering.judging import coverage
+from search_service.answering.judging import coverage, weigh
 from search_service.answering.planning import Plan
 from search_service.answering.words import dull_stems, held, telling
 
@@ -78,7 +78,7 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
             0.42 * own
             + 0.16 * met
             + 0.14 * candidate.score
-            + 0.12 * coverage(plan.terms, title_of(unit.document, unit.item), "")
+            + 0.12 * coverage(weigh(plan.terms), title_of(unit.document, unit.item))
             + 0.10 * _near(candidate, unit.span)
             + PRIOR.get(unit.zone, 0.0)
             + 0.15 * fit
