@@ -43,7 +43,7 @@ _MEETING_OF = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:draft |confirmed )?(?:minutes?|decisions?|proceedings) (?:of|"
+    r"^(?:that )?(?:(?:draft |confirmed )?(?:minutes?|decisions?|proceedings) (?:of|"
     r"from) )?(?:the )?(?:extraordinary |special |annual |ordinary )?(?=\S)",
     re.IGNORECASE,
 )
@@ -117,12 +117,13 @@ def read_sitting(text: str, *, labelled: bool = False) -> Sitting | None:
     """
     if len(text) > _LONGEST:
         return None
+    numbered = _ITEM.search(text) is not None
     text = _ITEM.sub("", text)
     mention = next((m for m in find_dates(text) if m.is_day), None)
     if mention is None:
         month = next((m for m in find_dates(text) if 27 < (m.last - m.first).days < 31), None)
         body = clean_body(text[: month.span.start] if month else text)
-        if is_body(body) and (labelled or month or _ITEM.search(text) is not None):
+        if is_body(body) and (labelled or month or numbered):
             return Sitting(calm(body), None)
         return None
     before, after = clean_body(text[: mention.span.start]), text[mention.span.end :]
@@ -145,7 +146,7 @@ def maker_kind(maker: str) -> str | None:
     first = re.split(r",? (?:in|after|following) consultation |;", maker, maxsplit=1)[0]
     low = first.lower()
     if re.search(
-        r"\b(?:mayor (?:and|in|&) cabinet|leader and cabinet)\b|^(?:the |y )?(?:cabinet|"
+        r"\b(?:mayor (?:and|in|&) cabinet|leader and cabinet)\b(?! member)|^(?:the |y )?(?:cabinet|"
         r"executive)(?: \((?:the )?(?:mayor|leader)\))?$",
         low,
     ):

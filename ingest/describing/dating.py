@@ -16,6 +16,7 @@ from ingest.describing.lines import Line
 
 _TOP = 14
 _NAMED = 8
+_PAGE_HEADING = 3
 _EDGE = 12
 _LONG_AFTER = 180
 _ONLY_A_DAY = re.compile(
@@ -108,7 +109,8 @@ def bare_days(lines: Sequence[Line]) -> list[Line]:
     """Return the lines near the top that hold a day and nothing else, as pages of past decisions print it."""
     found: list[Line] = []
     for line in lines[:_TOP]:
-        if opens_text(line.text) or (line.is_listed and len(line.text) > 60):
+        opens = opens_text(line.text) and (line.at > _PAGE_HEADING or len(line.text.split()) < 2)
+        if opens or (line.is_listed and len(line.text) > 60):
             break
         mention = next((m for m in find_dates(line.text) if m.is_day), None)
         if mention is None or len(line.text) > 200:

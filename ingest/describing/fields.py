@@ -69,10 +69,10 @@ def inline(text: str) -> tuple[Name, str, str] | None:
     if _SYSTEM_ID.match(text):
         return Name.OTHER, "ref", text
     for pattern in (_INLINE, _DASHED, _RUN_ON):
-        match = pattern.match(text)
+        match = pattern.match(text) if pattern is not _DASHED or label_of(text) is None else None
         if match and (name := label_of(match["label"])) and _fits(name, match["value"], dashed=pattern is _DASHED):
             label = match["label"].strip(" *") + ("?" if pattern is _INLINE and "?" in match["mark"] else "")
-            return name, label, match["value"].strip(" *")
+            return name, label, re.sub(r"^[-–—]\s+", "", match["value"].strip(" *"))
     return _dated(text)
 
 

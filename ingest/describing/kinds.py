@@ -45,7 +45,7 @@ _RESOLVED = re.compile(
 )
 _DECISION_LABEL = re.compile(
     r"^(?:(?:text of |the )?decisions?(?: made| taken| text| details)?|decision (?:number|no).*|resolution|"
-    r"penderfyniad.*|what was decided)\s*:?(?:\s|$)",
+    r"penderfyniad.*|what was decided)\s*(?::|$)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -66,27 +66,23 @@ def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None,
     """Return the kind of a paper. A notice is one only if it records no decision; a report only if nothing was resolved."""
     head = [line.text for line in lines[:_TOP] if len(line.text) < 160] + ([file_title] if file_title else [])
     names = {field.name for field in fields if field.value}
-    decided = bool(names & {Name.DECIDED, Name.SITTING}) and any(
-        f.value[:1].isdigit() or f.value[:1].isalpha() for f in fields if f.name in (Name.DECIDED, Name.SITTING)
-    )
     resolved = any(_RESOLVED.search(line.text) for line in lines)
     labelled = any(_DECISION_LABEL.match(line.text) and len(line.text) < 200 for line in lines)
-    if any(_NOTICE.search(text) for text in head) or Name.DUE in names:
-        taken = (
-            decided or resolved or (labelled and Name.DUE not in names and not any(_TO_COME.search(line.text) for line in lines))
-        )
-        if not taken or (
-            any(_NOTICE.search(text) for text in head[:6]) and not decided and any(_TO_COME.search(line.text) for line in lines)
-        ):
+    if any(_NOTICE.search(text) for text in head[:6]):
+        if not (resolved or labelled) or any(_TO_COME.search(line.text) for line in lines):
             return Kind.NOTICE
+    elif Name.DUE in names and not (resolved or labelled or names & {Name.DECIDED, Name.SITTING}):
+        return Kind.NOTICE
     if any(_OFFICER.search(text) for text in head) or maker == "officer":
         return Kind.OFFICER_DECISION
     minutes = any(_MINUTES.search(text) for text in head)
     if minutes and not any(_RECORD.search(text) for text in head):
         return Kind.MINUTES
-    if any(_REPORT.search(line.text) for line in lines[:20]) and not resolved and not labelled:
+    recorded = any(_RECORD.search(text) for text in head)
+    written = any(_REPORT.search(text) for text in (head if recorded else [line.text for line in lines[:20]]))
+    if written and not resolved and not labelled:
         return Kind.REPORT
-    if any(_RECORD.search(text) for text in head) or Name.MAKER in names or labelled:
+    if recorded or Name.MAKER in names or labelled:
         return Kind.DECISION
     if resolved:
         return Kind.MINUTES if Name.SITTING in names or minutes else Kind.DECISION

@@ -84,7 +84,7 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
     ),
     (
         Name.EFFECTIVE,
-            rf"effective (?:from|date|on)|date effective(?: from)?|(?:date )?(?:comes?|coming|"
+            rf"effective (?:from|date|on)|date (?:{_DECISION} )?effective(?: from)?|(?:date )?(?:comes?|coming|"
             rf"came) into (?:force|effect|operation)(?: if not called in| on)?|"
         rf"date (?:{_DECISION} )?(?:comes?|will come|takes|is) (?:into )?(?:force|effect|effective)(?: .*)?|in force(?: from)?|"
             rf"(?:date (?:of|for) |earliest |proposed )?(?:date (?:of|"
@@ -132,7 +132,7 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
             rf"officers?|directors?|bod(?:y|ies)|persons?) "
         rf"(?:making|taking|who (?:made|took|is making|is taking)) (?:the |this )?(?:\w+ )?decision|"
             rf"name(?:,? (?:and )?(?:title|role|post|position|job title))* of (?:the )?.{{0,40}}(?:making|"
-            rf"taking|who (?:made|took)) (?:the |this )?(?:\w+ )?decision(?: - .*)?|"
+            rf"taking|who (?:made|took)) (?:the |this )?(?:\w+ )?decision(?: - if .*)?|"
             rf"who (?:made|took|makes|takes|is making|is taking|will make|will take|has made|has taken) (?:the |"
             rf"this )?(?:\w+ )?decision|who decided|"
             rf"who (?:made|took) it|{_DECISION}[- ]?making (?:body|officer|member)|{_DECISION} body|"
@@ -146,7 +146,7 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
     ),
     (
         Name.WEAK_MAKER,
-            r"(?:lead|responsible|authorising|approving) (?:director|officer)|(?:approved|authorised|agreed|"
+            r"lead director|(?:authorising|approving) (?:director|officer)|(?:approved|authorised|agreed|"
             r"signed|determined) by|decided at|"
         r"(?:name and )?(?:post|position|job title|role)(?: of (?:officer|member|director))?|officer making|delegated officer",
     ),
@@ -209,16 +209,16 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
     ),
     (
         Name.INTERESTS,
-            r"(?:any |record of |details of )?interests?(?: (?:declared|and|of (?:the )?decision|"
+            r"(?:(?:any|record of|details of) )*interests?(?: (?:declared|and|of (?:the )?decision|"
             r"disclosed).{0,160})?|(?:any )?declarations? of .{0,40}interests?.{0,120}|"
-            r"(?:any |record of |details of )?conflicts? of interests?.{0,120}|"
+            r"(?:(?:any|record of|details of) )*conflicts? of interests?.{0,120}|"
             r"(?:any )?dispensations?(?: .{0,80})?|interests? (?:and nature of interests? )?declared.*|"
         r"datgan(?:iad)? (?:o )?fuddiant.*|datganiadau o fuddiant.*",
     ),
     (
         Name.CONTACT,
             r"contacts?(?: (?:officers?|details?|person|name|point|for .{0,40}))?|"
-            r"(?:report )?authors?(?: of (?:the )?report)?|report (?:by|of|from)|(?:lead|originating|case|"
+            r"(?:report )?authors?(?: of (?:the )?report)?|report (?:by|of|from)|(?:lead|responsible|originating|case|"
             r"reporting|accountable) officers?|"
             r"(?:for )?(?:further|more) information(?:,? (?:please )?contact)?|e-?mail|"
             r"tel(?:ephone)?(?: no\.?)?|phone|officers?(?: contact)?|action by|awdur(?: yr adroddiad)?|"

@@ -39,7 +39,7 @@ _CONSIDERS = (
 )
 _BEFORE = (
     r"^(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:(?:having|after|following|further to|in accordance with|with|"
-    r"subject to|upon|taking|during)\b[^.;:]{3,160}?,\s+|"
+    r"subject to|upon|taking|during)\b(?:[^.;:]|\b[Nn]os?\.){3,160}?,\s+|"
     r"it was (?:\w+ )?|that,?\s+|decision:\s*|decided:\s*|(?:the )?report[^.;:]{3,120}?, and (?:at its meeting on [^,]{6,30} )?)?"
 )
 _RESOLVED_THAT = re.compile(
@@ -122,7 +122,9 @@ def find_body(fields: Sequence[Field], sitting: Sitting | None, maker: str | Non
         return None
     kind = maker_kind(maker)
     if kind in ("cabinet", "committee", "council"):
-        return maker
+        return re.split(
+            r",\s+(?:and )?(?=(?:full |county )?council$|cabinet$|executive$)", maker, maxsplit=1, flags=re.IGNORECASE
+        )[0]
     if kind == "cabinet_member":
         return next(
             (body for body in ("Cabinet", "Executive") if re.match(rf"(?:.*, )?(?:the )?{body}\b", maker, re.IGNORECASE)), None

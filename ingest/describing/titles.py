@@ -16,15 +16,16 @@ _TOP = 16
 _GENERIC = re.compile(
     r"a|action|actions|agenda|agendas|an|and|approval|ar|at|authorities|authority|by|cabinet|chief|cofnodion|"
     r"committee|confirmed|council|cyfarfod|decided|decision|decisions|delegated|delegation|democracy|democratic|"
-    r"detail|details|director|dn|document|documents|draft|eitem|executive|final|for|form|forma|forward|from|full|"
-    r"head|history|holder|home|hysbysiad|in|individual|issu|issue|issues|item|items|its|key|lead|leader|log|made|"
-    r"manylion|mater|materion|mayor|meeting|meetings|member|members|minute|minutes|modern\.gov|moderngov|no|non-key|"
-    r"notice|notices|notification|number|o|of|officer|officers|official|on|open|pack|page|penderfyniad|"
-    r"penderfyniadau|plan|portfolio|power|powers|print|printed|pro|proforma|public|publication|published|record|"
-    r"record-of-decision|recording|records|ref|reference|register|report|reports|request|services|sheet|single|"
-    r"statement|summary|taken|template|the|this|to|under|urgent|with|y|yr"
+    r"detail|details|director|dn|document|documents|draft|eitem|executive|final|for|form|forma|forthcoming|forward|"
+    r"from|full|head|history|holder|home|hysbysiad|in|individual|intended|intent|intention|issu|issue|issues|item|"
+    r"items|its|key|lead|leader|log|made|manylion|mater|materion|mayor|meeting|meetings|member|members|minute|"
+    r"minutes|modern\.gov|moderngov|no|non-key|notice|notices|notification|number|o|of|officer|officers|official|"
+    r"on|open|pack|page|penderfyniad|penderfyniadau|plan|portfolio|power|powers|print|printed|pro|proforma|"
+    r"proposed|public|publication|published|record|record-of-decision|recording|records|ref|reference|register|"
+    r"report|reports|request|services|sheet|single|statement|summary|take|taken|template|the|this|to|under|urgent|"
+    r"with|y|yr"
 )
-_SENTENCE = re.compile(r"[\w)%’']{2,}[.;]$")
+_SENTENCE = re.compile(r"(?<!\bLtd)(?<!\bplc)(?<!\bCo)(?<!\betc)[.;]$")
 _SYSTEM = re.compile(r"\s*\(?\bref: \d+\)?\s*$|\s*\(new item\)\s*$|\s*\[?call-in does not apply\]?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^(?:agenda item|item|minute)\s*(?:no\.?\s*)?\d{1,4}[a-z]?\s*[:.)–-]+\s*|^\d{1,3}[.)]\s+(?=[A-Z(\"“‘'])", re.IGNORECASE
@@ -129,12 +130,8 @@ class Headlines:
         parts = [part.strip() for part in re.split(r"\s+[|»·]\s+", title) if part.strip()]
         kept = [part for part in parts if not self._is_masthead(part)]
         words = self.clean(kept[0]) if kept else ""
-        while (
-            (match := re.search(r"\s+[-–—]\s+(?P<last>[^–—]+?)$", words))
-            and self._is_masthead(match["last"])
-            and "-" not in match["last"]
-        ):
-            words = words[: match.start()]
+        while len(ends := re.split(r"\s+[-–—]\s+(?!.*\s[-–—]\s)", words)) == 2 and self._is_masthead(ends[1]):
+            words = ends[0]
         return (
             None
             if not words
@@ -161,7 +158,7 @@ class Headlines:
         if (opens_text(text) and len(text.split()) < 5) or label_of(text) or inline(text) or self._is_masthead(text):
             return False
         if (
-            (_SENTENCE.search(text) and len(text.split()) > 7)
+            (_SENTENCE.search(text) and len(text.split()) > 2)
             or (line.is_listed and not _NUMBER.match(text))
             or text.endswith((":", ",", ":-"))
         ):
