@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from corpus.lexicon import Entry, lexicon
 from corpus.types import Outcome, Span
 
-GENERAL = frozenset(
-    {"agree", "approve", "authorise", "set", "go ahead", "instruct", "confirm", "work with", "provide", "implement"}
-)
+GENERAL = frozenset({"agree", "approve", "authorise", "set", "go ahead", "instruct", "confirm", "provide", "implement"})
 """Lemmas that say that something was done, but not what."""
 
 SECONDARY = frozenset(
@@ -134,14 +132,15 @@ def _act(text: str, entry: Entry, parts: list[tuple[int, int]]) -> Act:
 def _readings(token: re.Match[str], text: str) -> Iterator[tuple[Entry, list[tuple[int, int]]]]:
     printed = token.group()
     word = re.sub(r"[-'’]", "", printed.lower())
-    if _in_a_name(token, text):
-        return
+    named = _in_a_name(token, text)
     for entry in lexicon().get(word, ()):
         if entry.tail is None:
-            if not _is_attribute(entry, printed, text, token):
+            if not named and not _is_attribute(entry, printed, text, token):
                 yield entry, [token.span()]
         elif match := entry.tail.match(text, token.end()):
             gap = match.start("end") - token.end() > 1
+            if gap and (named or (word.endswith("ing") and not _BEFORE_OBJECT.match(text, token.end()))):
+                continue
             yield entry, [token.span(), match.span("end")] if gap else [(token.start(), match.end())]
 
 

@@ -26,6 +26,7 @@ _BETWEEN = re.compile(
 _BETWEEN_LISTED = re.compile(
     r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|;\s+(?=to [a-z])"
 )
+_SEMICOLON = re.compile(r";\s+(?:and\s+|or\s+)?(?=\w)")
 _EMPTY = re.compile(
     r"^\W*(?:none\b.{0,60}|n/?a|not applicable.{0,20}|see (?:the )?(?:report|above|attached).{0,40}|"
     r"(?:as )?(?:set out|outlined|detailed|recorded|contained|described|stated|per|above|below) .{0,80}|no (?:alternative|other) .{0,120})$",
@@ -143,7 +144,16 @@ class _Run:
         listed = bool(marker) or line.listed
         start += marker.end() if marker else 0
         lead = find_lead(self.text[start:end]) if self.zone is not Zone.ALTERNATIVES else None
-        if lead and listed and not (self.text[start + lead.start : start + lead.end].isupper() or lead.kind is LeadKind.PROPOSED):
+        if (
+            lead
+            and listed
+            and not (
+                self.text[start + lead.start : start + lead.end].isupper()
+                or (lead.kind is LeadKind.PROPOSED and self.zone is Zone.RECOMMENDATION)
+            )
+        ):
+            lead = None
+        if lead and lead.kind is LeadKind.PROPOSED and self.zone is Zone.DECISION:
             lead = None
         leads = lead is not None and lead.kind in _LED
         depth, number = self._place(marker, line, listed and not (leads and not marker))
@@ -151,7 +161,7 @@ class _Run:
         if lead and leads:
             self.recommends = lead.kind is LeadKind.RECOMMENDED
             stem = self._after_lead(start, lead.end, end)
-            self.stems.append((depth, stem, stem.of(self.text)))
+            self.stems.append((depth, stem, self.text[start + lead.start : stem.end]))
             start = stem.end + len(self.text[stem.end : end]) - len(self.text[stem.end : end].lstrip(" :.,-–—"))
         rest = self.text[start:end].strip(" .:;-–—")
         if not rest or (self.zone in (Zone.ADVICE, Zone.RECOMMENDATION) and not self._counts(rest, leads)):
@@ -232,7 +242,8 @@ class _Run:
             return
         pieces = [Span(start, end)] if listed else self._by_sentence(start, end)
         for piece in pieces[:1] if first_only else pieces:
-            for cut in self._cuts(piece, _BETWEEN_LISTED if listed else _BETWEEN):
+            between = _SEMICOLON if self.zone is Zone.ALTERNATIVES else _BETWEEN_LISTED if listed else _BETWEEN
+            for cut in self._cuts(piece, between):
                 yield self._limb(cut.start, cut.end, number)
 
     def _by_sentence(self, start: int, end: int) -> list[Span]:

@@ -16,7 +16,12 @@ _UNDER = re.compile(
     r"(?<!noted )that (?:was|were|has|have|had|is|are|will|do|does|go|goes|come|comes))\b",
     re.IGNORECASE,
 )
-_AT_HEAD = re.compile(r"^\W*(?:that|and|to|it)?\W*$", re.IGNORECASE)
+_AT_HEAD = re.compile(r"^\W*(?:that|and|to|it|acting)?\W*$", re.IGNORECASE)
+_PARENTHETIC = re.compile(
+    r"(?:having|following|after|before|in (?:line|accordance|light|view)|subject|under|further|during|including|provided)\b",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r",\s")
 _PERFORMING = (
     r"(?:approv|agree|decid|authoris|delegat|endors|recommend|adopt|note[sd]?\b|resolv|defer|declar|reaffirm|confirm|reject|refus|instruct|"
     r"ask(?:s|ed)?\b|request(?:s|ed)?\b|extend|award(?:s|ed)\b)"
@@ -36,6 +41,7 @@ _DIRECT = re.compile(
     r"^[\s,]*(?:(?:for the reasons?|as set out|in accordance|in line|under)\b[^,]*,\s*)?(?:(?:to|that|it|in principle|also|formally|hereby|the|an?|be|both|now)[\s,]+)*$",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"(?:\w+ed|sold|bought|given|made|held|withdrawn|let)\b", re.IGNORECASE)
 _MODIFIED = re.compile(r"(?:^|\s)(?P<word>[a-z’'-]+)\s+$|,\s*$")
 _NO_NOUN = frozenset(
     "and or also then therefore it has have had is are was were be been being not to that hereby unanimously jointly formally now they we who which duly "
@@ -61,14 +67,17 @@ def main_acts(text: str, completes: bool = False) -> list[Act]:
     for match in _UNDER.finditer(text):
         if any(span.start <= match.start() < span.end for span in under):
             continue
-        back = (
-            re.compile(r",\s").search(text, match.end())
-            if _AT_HEAD.match(text[: match.start()])
-            else _BACK.search(text, match.end())
-        )
-        under.append(Span(match.start(), back.start() if back and back.start() > match.start() else len(text)))
+        before = text[: match.start()]
+        head = bool(_AT_HEAD.match(before))
+        if head and match.group().lower().startswith("to "):
+            continue  # "To let the contract lapse" is the act itself, not a purpose
+        aside = head or (before.endswith(", ") and _PARENTHETIC.match(match.group()))
+        back = (_COMMA if aside else _BACK).search(text, match.end())
+        end = back.start() if back and back.start() > match.start() else match.end() if head else len(text)
+        under.append(Span(match.start(), end))
     every = find_acts(text)
-    acts = [act for act in every if not any(s.start < act.span.start < s.end for s in under) and not _stands_beside(act, text)]
+    acts = [a for a in every if not any(s.start < a.span.start < s.end for s in under) and not _stands_beside(a, text)]
+    acts = [a for a in acts if text.count("(", 0, a.span.start) == text.count(")", 0, a.span.start)] or acts
     return acts or ([] if completes or any(_AT_HEAD.match(text[: s.start]) for s in under) else every)
 
 
@@ -77,7 +86,7 @@ def _stands_beside(act: Act, text: str) -> bool:
     before = text[max(0, act.span.start - 40) : act.span.start]
     if _FOR.search(before):
         return True
-    if act.passive or act.noun or act.general or not act.verb.split()[0].lower().endswith("ed"):
+    if act.passive or act.noun or act.general or not _PARTICIPLE.match(act.verb):
         return False
     match = _MODIFIED.search(before)
     if not match:
@@ -89,7 +98,7 @@ def _stands_beside(act: Act, text: str) -> bool:
 def choose(piece: str, acts: list[Act], framed: bool) -> Act:
     """Return the act that the part performs; *framed* says that a lead-in such as "agreed to" governs it."""
     every = find_acts(piece)
-    if settling := next((a for a in acts if a.passive and a.outcome in _SETTLING), None):
+    if settling := next((a for a in acts if (a.passive or " " in a.verb) and not a.modal and a.outcome in _SETTLING), None):
         return settling
     if leading := _leading(piece, acts, every):
         return leading

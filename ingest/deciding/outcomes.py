@@ -44,6 +44,10 @@ _PASSIVE = re.compile(
     r"\b(?:be|is|are|was|were|been|being)(?: (?:not|also|hereby|now|to be|then))* (\w+(?:ed|en|wn|lt|ld|ut|id|ade|ung|ought|ne))\b"
 )
 _IMPERATIVE = re.compile(r"^\W*(?:that |to |cabinet |the council |they |it |has |have )*([A-Za-z][\w-]+)", re.IGNORECASE)
+_MODAL_VERB = re.compile(r"\b(?:will|shall|should|must|may|can|would) (?:not |also |now )?(?!be\b)(\w+)\b", re.IGNORECASE)
+_NOT_VERBS = frozenset(
+    "the a an option this these those there one two all any no not none it its as in on for at by with of our their his her".split()
+)  # noqa: SIM905
 _CHOSEN = re.compile(
     r"\bth(?:is|at) (?:is|was) the (?:option|one|course|recommended)\b[^.]{0,50}\b(?:taken|chosen|adopted|selected)|\bthe one (?:that was )?chosen\b",
     re.IGNORECASE,
@@ -110,7 +114,9 @@ def judge(words: str, stem: str, zone: Zone, *, recommends: bool = False) -> Jud
     first, *later = [words[span.start : span.end] for span in sentences(words)] or [words]
     parts = [_part(piece, stem) for piece in conjuncts(first)] or [_Part(Outcome.UNKNOWN, None)]
     after = [part for piece in later for part in [_part(piece, "", later=True)] if part.outcome in _STRONG and not part.negated]
-    chief = next((p for p in parts if p.outcome not in _WEAK), parts[0])
+    chief = next((p for p in parts if p.outcome not in _WEAK), None) or next(
+        (p for p in parts if p.outcome is Outcome.NOTED), parts[0]
+    )
     if chief.plain and after and not chief.negated:
         chief = after[0]
     also = [o for p in (*parts, *after) for o in (p.outcome, *p.also)]
@@ -151,7 +157,7 @@ def _stance(zone: Zone, words: str, outcome: Outcome, negated: bool) -> Stance:
 @lru_cache(maxsize=4096)
 def _part(piece: str, stem: str, later: bool = False) -> _Part:
     """Read one co-ordinate part of a limb."""
-    acts = main_acts(piece, completes=bool(stem) and bool(main_acts(stem)))
+    acts = main_acts(piece, completes=bool(stem) and bool(main_acts(stem, completes=True)))
     if later:
         acts = [act for act in acts if not act.modal]
     noting = stem and not acts_of_own(acts) and _notes(stem)
@@ -206,7 +212,7 @@ def acts_of_own(acts: list[Act]) -> bool:
 
 
 def _notes(stem: str) -> bool:
-    acts = main_acts(stem)
+    acts = main_acts(stem, completes=True)
     return bool(acts) and acts[-1].outcome is Outcome.NOTED
 
 
@@ -267,7 +273,12 @@ def _from_stem(piece: str, stem: str) -> _Part:
 def _alternative(words: str) -> Judged:
     """Read an alternative: what it would have done, whatever is said of why it was not done."""
     passing = (Outcome.REJECTED, Outcome.CONSIDERED_ONLY, Outcome.NOTED, Outcome.RECOMMENDED, Outcome.ENDORSED)
-    acts = [act for act in find_acts(words) if act.outcome not in passing]
+    acts = [
+        act
+        for span in sentences(words)
+        for act in main_acts(span.of(words), completes=True)
+        if act.outcome not in passing and not (act.general and act.passive)
+    ]
     chief = next((act for act in acts if not act.general and not act.negated), None) or next(iter(acts), None)
     stance = Stance.ADOPTED if _CHOSEN.search(words) else Stance.REJECTED
     if chief is None:
@@ -292,5 +303,8 @@ def _verb(acts: list[Act], outcome: Outcome) -> str | None:
 
 
 def _first_word(piece: str) -> str | None:
+    """Return the verb that an unseen limb seems to turn on."""
+    if modal := _MODAL_VERB.search(piece):
+        return modal.group(1)
     first = _IMPERATIVE.match(piece)
-    return first.group(1) if first else None
+    return first.group(1) if first and first.group(1).lower() not in _NOT_VERBS else None

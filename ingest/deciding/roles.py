@@ -45,7 +45,7 @@ _FORWARD = tuple(
         r"\bdelegat\w+ [^.;]{0,120}? to (?=the |[A-Z])",
         r"\b(?:authority|powers?|responsibility|approval)\b[^.;]{0,200}? (?:delegated|given|granted) to ",
         r"\b(?:give|gives|gave|given|grants?|granted) (?=(?:the |[A-Z])[^.;]{0,120}? (?:delegated )?(?:authority|power))",
-        r"\b(?:authoris|authoriz|empower|permit|allow|mandat)\w+ (?:that )?(?=the |an? |officers|[A-Z])",
+        r"\b(?:authoris|authoriz|empower|permit|allow|mandat)\w* (?:that )?(?=the |an? |officers|[A-Z])",
         r"\b(?:leave|leaves|left|entrust\w*)\b[^.;]{0,160}? (?:to|with) (?=the |officers|[A-Z])",
         r"\bdelegat\w+ (?=the [A-Z])",
     )
@@ -153,7 +153,9 @@ def _name_at(text: str, at: int) -> str | None:
 
 def _subject(before: str) -> str | None:
     """Return the office that is the subject of a verb, without what stands between commas after it."""
-    sentence = re.split(r"[.;:] |\bthat (?=the |[A-Z])", before)[-1].strip()
+    sentence = re.split(r"[.;:] |(?:^|\b(?:agree|resolve|approve|decide|note)\w* )that |^that ", before, flags=re.IGNORECASE)[
+        -1
+    ].strip()
     office = _name_at(sentence, 0)
     if office:
         return office
