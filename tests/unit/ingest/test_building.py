@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from corpus.embedders import HashingEmbedder
-from corpus.errors import WriterBusy
+from corpus.errors import IndexMissing, WriterBusy
 from corpus.generation import POINTER, current_name, open_current
 from corpus.library import Library
 from corpus.types import Filters
@@ -110,6 +110,22 @@ def test_no_papers_make_an_empty_index(home):
     Library.open(home, write=True).close()
     build(home, settings_for(home))
     assert len(open_current(home).passages) == 0
+
+
+def test_where_no_paper_was_ever_taken_in_nothing_is_made(tmp_path):
+    with pytest.raises(IndexMissing):
+        build(tmp_path, settings_for(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_model_is_loaded_when_there_is_nothing_to_do(home, monkeypatch):
+    name = keep_and_build(home, papers(1))
+
+    def fail(_):
+        raise AssertionError("loaded a model")
+
+    monkeypatch.setattr("ingest.building.open_embedder", fail)
+    assert build(home, settings_for(home)) == name
 
 
 def test_a_withdrawn_paper_leaves_the_index_the_embeddings_and_every_older_generation(home):
