@@ -21,6 +21,7 @@ from corpus.types import Filters, Sort, Status
 from search_service.retrieval import Query
 from search_service.service import SearchService
 from search_service.telling import answer_lines, hit_lines, plain
+from search_service.watching import set_up_logs
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=__doc__)
 
@@ -45,7 +46,6 @@ def serve(
     import uvicorn
 
     from search_service.api.app import create_app
-    from search_service.watching import set_up_logs
 
     settings = Settings.load()
     set_up_logs(settings.serving.log_level)
@@ -178,6 +178,7 @@ def _every_setting(group: BaseModel, prefix: str = PREFIX) -> list[tuple[str, An
 
 
 def _service() -> SearchService:
+    set_up_logs("WARNING")  # to standard error; results have standard output to themselves
     return SearchService(Settings.load())
 
 
