@@ -175,7 +175,7 @@ def _manifest(path: Path) -> dict[str, dict[str, str]]:
             try:
                 row = json.loads(line)
                 told[Path(row["file"]).name] = {name: value for name, value in row.items() if isinstance(value, str)}
-            except (ValueError, TypeError, KeyError) as error:
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
                 raise ConfigError(
                     f"line {number} of {path.name} is not an object with a `file`", hint="A manifest is JSON Lines."
                 ) from error
