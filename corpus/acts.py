@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from corpus.lexicon import Entry, lexicon
 from corpus.types import Outcome, Span
 
-GENERAL = frozenset({"agree", "approve", "authorise", "set", "go ahead", "instruct", "confirm", "provide", "implement"})
+GENERAL = frozenset(
+    {"agree", "approve", "authorise", "set", "go ahead", "instruct", "confirm", "provide", "implement", "decide against"}
+)
 """Lemmas that say that something was done, but not what."""
 
 SECONDARY = frozenset(
@@ -45,7 +47,7 @@ _MODAL = re.compile(
 _WORDS = re.compile(r"\w+")
 _NOUN_TOO = frozenset(
     ("award awards tender tenders review reviews charge charges increase increases cut cuts lease leases fund funds purchase "
-     "transfer transfers delay delays pause support end surrender change changes trial trials pilot launch start").split()  # noqa: SIM905
+     "transfer transfers delay delays pause support end surrender change changes trial trials pilot launch start request place").split()  # noqa: SIM905
 )  # fmt: skip
 _DETERMINER = re.compile(
     r"\b(?:the|an?|this|that|these|those|its|their|of|for|by|new|any|each|every|no|on|[\w-]+[’']s)\s+(?:(?!\w+ly )\w+\s+)?$",
@@ -139,7 +141,12 @@ def _readings(token: re.Match[str], text: str) -> Iterator[tuple[Entry, list[tup
                 yield entry, [token.span()]
         elif match := entry.tail.match(text, token.end()):
             gap = match.start("end") - token.end() > 1
-            if gap and (named or (word.endswith("ing") and not _BEFORE_OBJECT.match(text, token.end()))):
+            taken_for_noun = word in _NOUN_TOO and bool(_DETERMINER.search(text[max(0, token.start() - 40) : token.start()]))
+            if gap and (
+                named
+                or taken_for_noun
+                or (word.endswith("ing") and word != "bring" and not _BEFORE_OBJECT.match(text, token.end()))
+            ):
                 continue
             yield entry, [token.span(), match.span("end")] if gap else [(token.start(), match.end())]
 
@@ -182,4 +189,4 @@ def _is_attribute(entry: Entry, word: str, text: str, token: re.Match[str]) -> b
         return bool(_BEFORE_NOUN.match(text, token.end()))
     if low.endswith("ed") and _QUALIFIED.search(before) and re.match(r" [a-z]+", text[token.end() :]):
         return not re.match(r" (?:by|to|that|in|on|for|with|at|and)\b", text[token.end() :])
-    return low.endswith("ing") and not _BEFORE_OBJECT.match(text, token.end())
+    return low.endswith("ing") and low != "bring" and not _BEFORE_OBJECT.match(text, token.end())

@@ -11,8 +11,8 @@ from ingest.deciding.leads import BODY
 _UNDER = re.compile(
     r"\b(?:so (?:that|long|as)|in order (?:to|that)|to (?:allow|enable|ensure|make sure|reflect|support|meet|secure|let|permit|facilitate|take account)|"
     r"pending|while|whilst|until|unless|when|once|because|since|as (?:set|part|the|described|it|long|a result|recommended|approved|agreed|in)|if|how|whether|"
-    r"provided|subject to|following|after|before|in (?:line|accordance|light|view|support) (?:with|of)|which|who|whose|where|having|with a view|with the aim|"
-    r"for the (?:purpose|reason)|including|rather than|instead of|except|other than|ahead of|during|under|following|further to|in return for|"
+    r"provided|subject to|(?<!the )following|after|before|in (?:line|accordance|light|view|support) (?:with|of)|which|who|whose|where|having|with a view|with the aim|"
+    r"for the (?:purpose|reason)|including|rather than|instead of|except|other than|ahead of|during|under|further to|in return for|"
     r"(?<!noted )that (?:was|were|has|have|had|is|are|will|do|does|go|goes|come|comes))\b",
     re.IGNORECASE,
 )
@@ -41,6 +41,7 @@ _DIRECT = re.compile(
     r"^[\s,]*(?:(?:for the reasons?|as set out|in accordance|in line|under)\b[^,]*,\s*)?(?:(?:to|that|it|in principle|also|formally|hereby|the|an?|be|both|now)[\s,]+)*$",
     re.IGNORECASE,
 )
+_CLAUSAL = re.compile(r"\b(?:be|is|are|was|were)\b")
 _PARTICIPLE = re.compile(r"(?:\w+ed|sold|bought|given|made|held|withdrawn|let)\b", re.IGNORECASE)
 _MODIFIED = re.compile(r"(?:^|\s)(?P<word>[a-z’'-]+)\s+$|,\s*$")
 _NO_NOUN = frozenset(
@@ -84,7 +85,7 @@ def main_acts(text: str, completes: bool = False) -> list[Act]:
 def _stands_beside(act: Act, text: str) -> bool:
     """Say whether an act only qualifies a noun: "for the commissioning of", "the contract, commissioned jointly"."""
     before = text[max(0, act.span.start - 40) : act.span.start]
-    if _FOR.search(before):
+    if _FOR.search(before) and not _CLAUSAL.search(act.verb):
         return True
     if act.passive or act.noun or act.general or not _PARTICIPLE.match(act.verb):
         return False
@@ -98,7 +99,9 @@ def _stands_beside(act: Act, text: str) -> bool:
 def choose(piece: str, acts: list[Act], framed: bool) -> Act:
     """Return the act that the part performs; *framed* says that a lead-in such as "agreed to" governs it."""
     every = find_acts(piece)
-    if settling := next((a for a in acts if (a.passive or " " in a.verb) and not a.modal and a.outcome in _SETTLING), None):
+    if settling := next(
+        (a for a in acts if (a.passive or " " in a.verb) and not (a.modal or a.general) and a.outcome in _SETTLING), None
+    ):
         return settling
     if leading := _leading(piece, acts, every):
         return leading

@@ -38,7 +38,9 @@ def assign_items(loaded: Loaded, described: Description, lines: list[Line]) -> t
             ),
         )
     items = []
-    front = starts[0][0] > 0
+    front = sum(not line.furniture for line in lines[: starts[0][0]]) > 3
+    if not front:
+        starts[0] = (0, *starts[0][1:])
     if front:
         items.append(Item(described.title or _first_words(lines), Span(lines[0].span.start, lines[starts[0][0] - 1].span.end)))
     for at, (index, title, number) in enumerate(starts):

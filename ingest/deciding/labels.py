@@ -147,6 +147,10 @@ def _whole(text: str, heading: bool) -> Label | None:
     if _FIELD.fullmatch(words) and (text.endswith(":") or heading or text.isupper()) and words.lower() not in _NOT_FIELDS:
         return Label(Zone.HEADER, words, len(text))
     zone = _zone_named(words)
+    if ". " in words or (
+        zone is Zone.ADVICE and re.search(r"\b(?:considered|discussed|resolved|agreed|noted)\b", words, re.IGNORECASE)
+    ):
+        return None
     if zone in (Zone.BACKGROUND, Zone.DECISION, Zone.REASONS) and re.search(
         r"\b(?:has|have|had|agreed|approved|noted|resolved) \w+", words
     ):

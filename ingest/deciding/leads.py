@@ -46,6 +46,7 @@ _SMALL = frozenset(
     "the that this our of for and with & in to - – cabinet committee council executive board panel leader mayor member members portfolio holder director officer officers "
     "lead chief deputy full sub-committee commission meeting assembly authority whole group city county borough district head".split()  # noqa: SIM905
 )
+_ALONE = re.compile(r"^(?: as follows| unanimously| that| to)?\s?[:–—-]+\s*$", re.IGNORECASE)
 _BARE = re.compile(rf"^(?:that )?{_SUBJECT}\s*:?$", re.IGNORECASE)
 _PROPOSED = re.compile(
     rf"^(?:{_SUBJECT} (?:is|are|was|were|has been|be) (?:therefore )?(?:asked|recommended|invited|requested|advised) to\b|"
@@ -108,6 +109,14 @@ def find_lead(text: str) -> Lead | None:
         return Lead(LeadKind.MADE, match.start("subject"), match.start("verb"), "I")
     match = _MADE.match(text)
     if match and _is_a_name(match.group("subject")):
+        alone = _ALONE.match(text[match.end() :]) and match.group("verb").lower() in (
+            "resolved",
+            "agreed",
+            "decided",
+            "determined",
+        )
+        if alone:
+            return Lead(LeadKind.RESOLVED, match.start("subject"), match.end(), match.group("subject"))
         return Lead(LeadKind.MADE, match.start("subject"), match.start("verb"), match.group("subject"))
     return None
 

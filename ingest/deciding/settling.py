@@ -28,7 +28,7 @@ def mark_repeats(lines: list[Line]) -> None:
     seen: set[tuple[int, str]] = set()
     for line in lines:
         words = _MARK.sub("", re.sub(r"\W+", " ", line.text[line.body :].lower()).strip())
-        if line.zone is not Zone.DECISION or len(words) < 25:
+        if line.zone is not Zone.DECISION or len(words) < 12:
             continue
         line.repeated = (line.item, words) in seen
         seen.add((line.item, words))

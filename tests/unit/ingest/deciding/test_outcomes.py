@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.types import Outcome, Stance, Zone
+from ingest.deciding.outcomes import judge
+
+from .sentences import ALTERNATIVES, HELD, TUNED, rows
+
+
+@pytest.mark.parametrize(("outcome", "stance", "words"), [*rows(TUNED), *rows(HELD)], ids=lambda cell: cell[:60])
+def test_a_limb_is_read_for_what_it_does(outcome, stance, words):
+    judged = judge(words, "", Zone.DECISION)
+    assert (judged.outcome.value, judged.stance.value) == (outcome, stance), judged
+
+
+@pytest.mark.parametrize(("outcome", "words"), rows(ALTERNATIVES))
+def test_an_alternative_keeps_what_it_would_have_done_and_is_rejected(outcome, words):
+    judged = judge(words, "", Zone.ALTERNATIVES)
+    assert (judged.outcome.value, judged.stance) == (outcome, Stance.REJECTED), judged
