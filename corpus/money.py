@@ -50,7 +50,7 @@ _SAVING_AFTER = re.compile(
     r"^\W{0,2}(?:(?:a year|per annum|off|of|in|recurring|annual)\s)*(?:savings?\b|off the (?:price|cost))", re.IGNORECASE
 )
 _FEE = re.compile(
-    r"\b(?:fees?|charges?|charged|tariff|subscription|permit|price|fares?|fine|penalty|rent|licence|costs? (?:households|residents|applicants))\b[^.;£]{0,45}$",
+    r"\b(?:fees?|charges?(?! points?)|charged|tariff|subscription|permit|price|fares?|fine|penalty|rent|licence|costs? (?:households|residents|applicants))\b[^.;£]{0,45}$",
     re.IGNORECASE,
 )
 _FEE_AFTER = re.compile(
@@ -61,7 +61,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _SHARE_AFTER = re.compile(
-    r"^\W{0,2}(?:(?:of it |of this |is )?(?:from|funded by|paid by|met by|contributed by|for (?:the )?\w+'s part))\b",
+    r"^\W{0,2}(?:(?:of it |of this |is )?(?:funded by|paid by|met by|contributed by|for (?:the )?\w+'s part))\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -69,6 +69,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_AFTER = re.compile(r"^\W{0,2}(?:(?:in (?:total|all)|altogether|overall|total|(?:over|for|across) (?:the |a )?(?:whole |full )?(?:\w+[- ]){0,3}(?:years?|months?|term|life|period))\b)", re.IGNORECASE)  # fmt: skip
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[.;](?=\s)|£")
 
 
@@ -78,16 +80,16 @@ def find_amounts(text: str, offset: int = 0) -> list[Amount]:
     >>> [(amount.pounds, amount.kind.value) for amount in find_amounts("up to £1.2m, or £513k per annum")]
     [(1200000.0, 'maximum'), (513000.0, 'per_year')]
     """
-    found = []
-    for match in _SUM.finditer(text):
+    found, at = [], 0
+    while match := _SUM.search(text, at):
         if match.group("pence"):
-            low, high = int(match.group("pence")) / 100, None
+            low, high, at = int(match.group("pence")) / 100, None, match.end()
         else:
             low, high = _values(match)
-        end = match.end()
-        if match.group("high") and high is None:
-            end = match.end("scale")
-        found.append(Amount(Span(offset + match.start(), offset + end), low, _kind(text, match.start(), end), high))
+            if high is not None and _AND.search(text[match.end("scale") : match.start("high")]) and not _BETWEEN.search(text[: match.start()]):
+                high = None  # "£1m and £2m" are two sums, "between £1m and £2m" is a range
+            at = match.end("scale") if high is None else match.end()
+        found.append(Amount(Span(offset + match.start(), offset + at), low, _kind(text, match.start(), at), high))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from corpus.dates import find_dates
 from corpus.types import Span, Term
@@ -12,46 +13,54 @@ _UNIT = r"(?:calendar |financial |further |more |extra )?(?:years?|months?|weeks
 _LENGTH = rf"{_NUMBER}[- ](?:further |more |extra |additional )?{_UNIT}(?: and {_NUMBER} {_UNIT})?"
 _PLUS = r"\b\d{1,2}(?:\s?\+\s?\d{1,2}){1,4}(?:\s?years?)?(?: or \d{1,2}(?:\s?\+\s?\d{1,2}){1,4})?"
 _CONTRACT = re.compile(
-    r"\b(?:contract\w*|agreement|framework|extension|extend\w*|lease|term|award\w*|licences?|lengthened|option|appoint\w*|provid\w+|supplier|contractor|partner|section 7[56]|concession|purchasing system|DPS|programme)\b",
+    r"\b(?:contract\w*|agreement|framework|extension|extend\w*|lease|term|award\w*|licences?|lengthened|option|appoint\w*|provid\w+|supplier|contractor|partner|section 7[56]|concession|purchasing system|DPS)\b",
     re.IGNORECASE,
 )
 _OPTION = re.compile(
-    rf"\b(?:(?:with |and )?(?:an? |the )?(?:options?|possibility)(?: (?:of|to|for))?(?: \w+){{0,5}}? (?:{_LENGTH}|{_PLUS}|one|two|three|further)[^.;,)]{{0,70}}|"
-    rf"may be (?:lengthened|extended|renewed)[^.;]{{0,160}}|(?:up to |plus |and then )?(?:{_NUMBER} (?:further|more|optional|extension) (?:periods?|extensions?|options?) of {_LENGTH}(?: each)?)|"
-    rf"(?:a )?further {_LENGTH} may follow|(?:could|can|may) (?:then )?be extended[^.;]{{0,100}}|(?:the council )?may choose to add {_LENGTH})",
+    rf"\b(?:(?:with |and )?(?:an? |the )?(?:options?|possibility) (?:of|to|for)(?: \w+){{0,5}}? (?:{_LENGTH}|{_PLUS}|one|two|three|further)[^.;,)]{{0,70}}|"
+    rf"may be (?:lengthened|extended|renewed)(?= (?:by|for|up|either|once|twice|to|again)\b)[^.;]{{0,160}}|(?:up to |plus |and then )?(?:{_NUMBER} (?:further|more|optional|extension) (?:periods?|extensions?|options?) of {_LENGTH}(?: each)?)|"
+    rf"(?:a )?further {_LENGTH} may follow|(?:could|can) (?:then )?be extended (?:by|for|up to)\b[^.;]{{0,100}}|(?:the council )?may choose to add {_LENGTH})",
     re.IGNORECASE,
 )
 _ARRANGED = re.compile(
     r"\b(?:one|two|three|four|five|\d) (?:years? )?plus (?:one|two|three|four|five|\d)(?: (?:years? )?plus (?:one|two|three|four|five|\d))*",
     re.IGNORECASE,
 )
-_NAME = r"(?:[A-Z][\w&'’.-]*|\d+\w*)(?: (?:[A-Z][\w&'’.-]*|of|and|for|the|&|NHS|\d+\w*|\([A-Z][\w ]*\)))*"
+_NAME = r"(?:[A-Z][\w&'’.-]*|\d+[a-z]\w*)(?: (?:[A-Z][\w&'’.-]*|of|and|for(?! (?:the|an?|\d)\b)|the|&|\([A-Z][\w ]*\)))*"
 _COMPANY = rf"(?:the )?(?P<name>{_NAME}(?:, (?:trading as|which trades as) {_NAME})?)"
 _PROVIDER = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:[Cc]ontractor|[Pp]rovider|[Ss]upplier|[Oo]perator|[Aa]warded to|[Pp]referred bidder|Name of Successful Contractor)\s*[:|]\s*{_COMPANY}",
-        rf"\b(?:award(?:ed|s|ing)?|let|given?|granted)\b[^.;]{{0,160}}? to {_COMPANY}",
+        rf"\b(?:[Cc]ontractor|[Pp]rovider|[Ss]upplier|[Oo]perator|[Pp]referred bidder|Name of Successful Contractor)\s*[:|]\s*{_COMPANY}",
+        rf"\b(?:provided|delivered|run|operated|managed|supplied|held) by {_COMPANY}",
+        rf"\b(?:which|that) {_COMPANY} (?:provides|delivers|runs|operates|supplies)\b",
+        rf"\b(?:awarded?|awards|awarding|let|given?|granted|offered)\b[^.;]{{0,160}}? to {_COMPANY}",
         rf"\b[Tt]o award {_COMPANY} (?:a|the) contract",
-        rf"\b(?:contracts?|agreement|lease|extension|partner|arrangements?|framework|leisure contract)\b[^.;]{{0,80}}? (?:with|to|between the [Cc]ouncil and) {_COMPANY}",
-        rf"\b(?:extended|extension|renewed) with {_COMPANY}",
-        rf"\b(?:provided|delivered|run|operated|managed|supplied) by {_COMPANY}",
-        rf"\b(?:which|that|the services? which) {_COMPANY} (?:provides|delivers|runs|operates|supplies)",
-        rf"\b{_COMPANY}(?:, the (?:present|current|existing|incumbent) provider,?|, which (?:trades|runs|provides))",
-        rf"\b(?:appoint\w*|accept\w* the (?:tender|bid|quotation) (?:of|from)) {_COMPANY}",
+        rf"\b(?:extended|extension|renewed|continued) with {_COMPANY}",
+        rf"\b(?:contracts?|agreement|lease|partner|arrangements?|framework)\b[^.;]{{0,80}}? (?:with|to|between the [Cc]ouncil and) {_COMPANY}",
+        rf"\b{_COMPANY}(?:, the (?:present|current|existing|incumbent) (?:provider|contractor|supplier),?|, which (?:trades|runs|provides))",
+        rf"\b(?:appoint\w*|[Aa]ccept\w* the (?:tender|bid|quotation) (?:of|from)|tender of) {_COMPANY}",
+        rf"\bcontract(?: which the council holds)? with {_COMPANY}",
     )
 )
 _NOT_A_PROVIDER = re.compile(
-    r"^(?:the |an? )?(?:council|cabinet|executive|leader|mayor|director|corporate|strategic|officer|head|portfolio|appendix|section|paragraph|contract|lot|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|\d+|chief|assistant|deputy|lead|service|secretary|annex|table|part|care|they|this|it)\b|.* (?:Director|Officer|Member|Holder)\b",
+    r"^(?:the |an? )?(?:council|cabinet|executive|leader|mayor|director|corporate|strategic|officer|head|portfolio|appendix|section|paragraph|contract(?:or)?|provider|"
+    r"supplier|operator|lot|nhs|january|february|march|april|may|june|july|august|september|october|november|december|\d+|chief|assistant|deputy|lead|service|"
+    r"secretary|annex|table|part|care|they|this|it|government|full council)$|^(?:.* )?(?:Director|Officer|Member|Holder|Head|Executive|Manager)\b",
     re.IGNORECASE,
 )
+_PARTNER = re.compile(r"\b(?:Councils?|Boroughs?|CCG|ICB|Board|Group|Cabinet|Department)\b")
 _STARTS = re.compile(
     r"\b(?:from|start\w*(?: on)?|begin\w*(?: on)?|began(?: on)?|commenc\w*(?: on)?|with effect from|Start(?: Date)?\s*[:|])\s*(?:the )?$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"\b(?:to|until|till|expir\w*(?: on| in)?|end\w*(?: on)?|up to(?: the end of)?|to the end of|finish\w*(?: on)?|runs? (?:out )?(?:on|to|until)|Finish|end date (?:of|is)|End(?: Date)?\s*[:|]|[-–])\s*[:|]?\s*(?:the )?$",
+    re.IGNORECASE,
+)
+_DEALS = re.compile(r"\b(?:award|contract|provid|extend|appoint|tender|lease)", re.IGNORECASE)
+_NO_LENGTH = re.compile(
+    r"(?:\b(?:over|in|within|after|every|past|previous|aged?|first|once|twice|times|(?:the|over) last|next) (?:the )?(?:last |next |past )?|£[\d,.]+ ?(?:m|k|million)? )$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^\n.;]*(?:\.(?=\S)[^\n.;]*)*[.;]?")
@@ -65,27 +74,13 @@ def find_terms(text: str) -> tuple[Term, ...]:
         if len(words) < 12 or not _CONTRACT.search(words):
             continue
         options = _OPTION.search(words)
-        provider = _provider(words)
-        length = _length(words, options.span() if options else None)
-        starts, ends = _dates(words)
-        if (
-            length
-            or options
-            or starts
-            or ends
-            or (provider and re.search(r"\b(?:award|contract|provid|extend|appoint|tender)", words, re.IGNORECASE))
-        ):
+        aside = options.span() if options else (0, 0)
+        provider, length = _provider(words), _length(words, aside)
+        starts, ends = _dates(words, aside)
+        if length or options or starts or ends or (provider and _DEALS.search(words)):
             lead = len(words) - len(words.lstrip())
-            terms.append(
-                Term(
-                    Span(match.start() + lead, match.end()),
-                    provider,
-                    length,
-                    options.group().strip() if options else _arranged(words),
-                    starts,
-                    ends,
-                )
-            )
+            span = Span(match.start() + lead, match.end())
+            terms.append(Term(span, provider, length, options.group().strip() if options else _arranged(words), starts, ends))
     return tuple(terms)
 
 
@@ -94,33 +89,30 @@ def _arranged(words: str) -> str | None:
     return match.group() if match else None
 
 
-def _length(words: str, options: tuple[int, int] | None) -> str | None:
+def _length(words: str, options: tuple[int, int]) -> str | None:
     for match in re.finditer(rf"{_PLUS}|\b{_LENGTH}\b", words, re.IGNORECASE):
-        if options and options[0] <= match.start() < options[1]:
-            continue
-        if re.search(
-            r"\b(?:over|in|within|after|every|last|past|previous|aged?|first) (?:the )?(?:last |next |past )?$",
-            words[: match.start()],
-            re.IGNORECASE,
-        ):
-            continue
-        return match.group()
+        if not options[0] <= match.start() < options[1] and not _NO_LENGTH.search(words[: match.start()]):
+            return match.group()
     return None
 
 
 def _provider(words: str) -> str | None:
-    for pattern in _PROVIDER:
-        for match in pattern.finditer(words):
-            name = re.sub(r"(?: (?:for|and|of|the))+$", "", match.group("name")).rstrip(" .,")
-            if not _NOT_A_PROVIDER.match(name) and len(name) > 2:
-                return name
-    return None
+    """Return who provides: the first name in such a place, a public partner only where there is no other."""
+    names = [
+        re.sub(r"(?: (?:for|and|of|the))+$", "", match.group("name")).rstrip(" .,")
+        for pattern in _PROVIDER
+        for match in pattern.finditer(words)
+    ]
+    names = [name for name in names if len(name) > 2 and not _NOT_A_PROVIDER.match(name)]
+    return next((name for name in names if not _PARTNER.search(name)), names[0] if names else None)
 
 
-def _dates(words: str):  # type: ignore[no-untyped-def]
+def _dates(words: str, options: tuple[int, int]) -> tuple[date | None, date | None]:
     starts = ends = None
     for mention in find_dates(words):
         before = words[: mention.span.start]
+        if options[0] <= mention.span.start < options[1]:
+            continue
         if starts is None and _STARTS.search(before):
             starts = mention.first
         elif _ENDS.search(before) and (starts is None or mention.last >= starts):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.types import Span, Vote
 
 _WORDS = "no none nil zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()  # fmt: skip  # noqa: SIM905
-_N = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)})"
+_N = rf"(?:\d{{1,3}}|(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b)"
 _ABSTAINED = rf"(?:[,;]?\s*(?:and |with )?(?:there (?:were|was) )?(?P<abstained>{_N})\s*(?:abst(?:ention|ain|aine?d|aining|entions|\.)\w*)|[,;]?\s*abst\w*:?\s*(?P<abstained2>{_N}))?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -46,7 +47,21 @@ def find_votes(text: str) -> tuple[Vote, ...]:
         if not match.group().strip() or any(Span(match.start(), match.end()).meets(span) for span in taken):
             continue
         votes.extend(_in_sentence(text, match.start(), match.end()))
-    return tuple(sorted(votes, key=lambda vote: vote.span))
+    return tuple(_merged(sorted(votes, key=lambda vote: vote.span)))
+
+
+def _merged(votes: list[Vote]) -> list[Vote]:
+    """Join "The motion was carried." to the count that stands just before it."""
+    merged: list[Vote] = []
+    for vote in votes:
+        last = merged[-1] if merged else None
+        bare = vote.for_ is None and not vote.unanimous
+        if last and bare and last.for_ is not None and last.on in (None, vote.on) and vote.span.start - last.span.end < 60:
+            merged[-1] = replace(last, carried=vote.carried if vote.carried is not None else last.carried, on=vote.on)
+        else:
+            merged.append(vote)
+    return merged
+
 
 
 def _in_sentence(text: str, start: int, end: int) -> list[Vote]:
