@@ -5,11 +5,12 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import shutil
 import time
 from pathlib import Path
 from types import TracebackType
 
-from corpus.errors import WriterBusy
+from corpus.errors import StoreError, WriterBusy
 
 _LOCK = ".writer.lock"
 _PATIENCE_S = 0.5
@@ -64,6 +65,18 @@ def break_seal(path: Path) -> None:
 
 def _seal_of(path: Path) -> Path:
     return path.with_name(path.name + ".sha256")
+
+
+def cannot_write(path: Path, error: Exception) -> StoreError:
+    """Return the error to raise when *error* kept us from writing at *path*: a full disk, a broken one, no permission."""
+    try:
+        free = f"; {shutil.disk_usage(path if path.exists() else path.parent).free:,} bytes are free there"
+    except OSError:
+        free = ""
+    return StoreError(
+        f"cannot write {path}: {error}{free}",
+        hint="Make room or give permission, then run the same command again: what was acknowledged is safe.",
+    )
 
 
 class WriterLock:

@@ -9,27 +9,20 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-import numpy as np
-import numpy.typing as npt
-
 from corpus.database import Readers, check_schema, open_durable, transaction
 from corpus.errors import IndexDamaged, IndexMissing, NotHeld, Withdrawn
-from corpus.files import WriterLock, break_seal, seal, sync, unsealed, write_whole
-from corpus.rows import checksum, damage, pack, unpack
+from corpus.files import WriterLock, break_seal, cannot_write, seal, sync, unsealed, write_whole
+from corpus.rows import Row, checksum, damage, drop_embeddings, pack, read_embeddings, unpack, write_embeddings
 from corpus.types import Document
 
 FILE = "library.sqlite3"
 ORIGINALS = "originals"
-_AT_ONCE = 500
-
-Row = npt.NDArray[np.float32]
-"""One embedding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +83,46 @@ class Library:
                 library.close()
                 raise _unreadable(error) from error
             return library
-        (home / ORIGINALS).mkdir(parents=True, exist_ok=True)
-        lock = WriterLock(home).__enter__()
+        try:
+            (home / ORIGINALS).mkdir(parents=True, exist_ok=True)
+            lock = WriterLock(home).__enter__()
+        except OSError as error:
+            raise cannot_write(home, error) from error
         try:
             for part in (home / ORIGINALS).glob("*/.*.part"):
                 part.unlink()
             _check_seal(home)
             return cls(home, open_durable(home / FILE), lock)
+        except (OSError, sqlite3.OperationalError) as error:
+            lock.__exit__(None, None, None)
+            raise cannot_write(home / FILE, error) from error
         except BaseException:
             lock.__exit__(None, None, None)
             raise
 
     def close(self) -> None:
-        """Close the files and give the lock back; fold the log into the one file where we wrote."""
+        """Close the files and give the lock back; fold the log into the one file where we wrote, and seal it."""
         self._readers.close()
-        if self._writer is not None:
-            self._writer.execute("PRAGMA busy_timeout=1000").fetchall()  # a reader may hold the log; it is folded in later
-            held_up = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            self._writer.close()
+        try:
+            if self._writer is not None:
+                self._fold_and_seal(self._writer)
+        finally:
             self._writer = None
-            if not held_up:
+            if self._lock is not None:
+                self._lock.__exit__(None, None, None)
+                self._lock = None
+
+    def _fold_and_seal(self, writer: sqlite3.Connection) -> None:
+        try:
+            writer.execute("PRAGMA busy_timeout=1000").fetchall()  # a reader may hold the log; it is folded in later
+            held_up = writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.OperationalError:  # a full disk: all is in the log, and the next writer folds it in
+            held_up = True
+        finally:
+            writer.close()
+        if not held_up:
+            with suppress(OSError):  # without a seal, rows are what is checked
                 seal(self.home / FILE)
-        if self._lock is not None:
-            self._lock.__exit__(None, None, None)
-            self._lock = None
 
     def __enter__(self) -> Library:
         return self
@@ -183,10 +192,13 @@ class Library:
         path = self.original_path(version)
         if path.exists() and path.read_bytes() == original:
             return
-        if not path.parent.exists():
-            path.parent.mkdir()
-            sync(path.parent.parent)
-        write_whole(path, original)
+        try:
+            if not path.parent.exists():
+                path.parent.mkdir()
+                sync(path.parent.parent)
+            write_whole(path, original)
+        except OSError as error:
+            raise cannot_write(path, error) from error
 
     # --- asking -----------------------------------------------------------------------------------------------
 
@@ -301,35 +313,17 @@ class Library:
 
     def embeddings(self, embedder: str, hashes: Sequence[str]) -> dict[str, Row]:
         """Return the embeddings that are kept of these texts, by text hash; those never made are left out."""
-        found: dict[str, Row] = {}
-        for at in range(0, len(hashes), _AT_ONCE):
-            some = hashes[at : at + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            rows = self._read(
-                f"SELECT hash, vector, checksum FROM embeddings WHERE embedder = ? AND hash IN ({marks})", embedder, *some
-            )
-            for text_hash, vector, digest in rows:
-                if checksum(embedder, text_hash, vector) == digest:  # a damaged one is made again
-                    found[text_hash] = np.frombuffer(vector, dtype="<f4").astype(np.float32, copy=False)
-        return found
+        return read_embeddings(self._read, embedder, hashes)
 
     def keep_embeddings(self, embedder: str, rows: Mapping[str, Row]) -> None:
         """Keep embeddings, so that the same text is never embedded twice by the same model."""
-        packed = [(text_hash, np.asarray(row, dtype="<f4").tobytes()) for text_hash, row in rows.items()]
         with self._transaction() as writer:
-            writer.executemany(
-                "INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?, ?)",
-                [(embedder, text_hash, vector, checksum(embedder, text_hash, vector)) for text_hash, vector in packed],
-            )
+            write_embeddings(writer, embedder, rows)
 
     def forget_embeddings(self, except_for: Sequence[str]) -> int:
         """Drop the embeddings of texts that no passage holds any more, whatever the model; return how many."""
         with self._transaction() as writer:
-            writer.execute("CREATE TEMP TABLE wanted (hash TEXT PRIMARY KEY) WITHOUT ROWID")
-            writer.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((text_hash,) for text_hash in except_for))
-            dropped = writer.execute("DELETE FROM embeddings WHERE hash NOT IN (SELECT hash FROM wanted)").rowcount
-            writer.execute("DROP TABLE wanted")
-        return dropped
+            return drop_embeddings(writer, except_for)
 
     # --- inside -----------------------------------------------------------------------------------------------
 
@@ -351,8 +345,13 @@ class Library:
             raise ValueError("the library was opened for reading only")
         return self._writer
 
-    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
-        return transaction(self._writing())
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with transaction(self._writing()) as writer:
+                yield writer
+        except sqlite3.OperationalError as error:
+            raise cannot_write(self.home, error) from error
 
 
 def _check_seal(home: Path) -> None:

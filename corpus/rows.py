@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
+import numpy as np
+import numpy.typing as npt
 from pydantic import TypeAdapter
 
 from corpus.types import Document
@@ -19,6 +22,13 @@ _TABLES = {
     "embeddings": ("embedder", "hash", "vector"),
 }
 _SHOWN = 20
+_AT_ONCE = 500
+
+Row = npt.NDArray[np.float32]
+"""One embedding."""
+
+Read = Callable[..., sqlite3.Cursor]
+"""Runs a statement with its values."""
 
 
 @cache
@@ -44,6 +54,37 @@ def checksum(*parts: str | bytes | None) -> bytes:
         digest.update(b"%d:" % (-1 if part is None else len(content)))
         digest.update(content)
     return digest.digest()
+
+
+def read_embeddings(read: Read, embedder: str, hashes: Sequence[str]) -> dict[str, Row]:
+    """Return the embeddings of these texts by text hash. A damaged one is left out, and so is made again."""
+    found: dict[str, Row] = {}
+    for at in range(0, len(hashes), _AT_ONCE):
+        some = hashes[at : at + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        statement = f"SELECT hash, vector, checksum FROM embeddings WHERE embedder = ? AND hash IN ({marks})"
+        for text_hash, vector, digest in read(statement, embedder, *some):
+            if checksum(embedder, text_hash, vector) == digest:
+                found[text_hash] = np.frombuffer(vector, dtype="<f4").astype(np.float32, copy=False)
+    return found
+
+
+def write_embeddings(writer: sqlite3.Connection, embedder: str, rows: Mapping[str, Row]) -> None:
+    """Write embeddings by text hash."""
+    packed = [(text_hash, np.asarray(row, dtype="<f4").tobytes()) for text_hash, row in rows.items()]
+    writer.executemany(
+        "INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?, ?)",
+        [(embedder, text_hash, vector, checksum(embedder, text_hash, vector)) for text_hash, vector in packed],
+    )
+
+
+def drop_embeddings(writer: sqlite3.Connection, except_for: Sequence[str]) -> int:
+    """Drop the embeddings of all other texts and return how many there were."""
+    writer.execute("CREATE TEMP TABLE wanted (hash TEXT PRIMARY KEY) WITHOUT ROWID")
+    writer.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((text_hash,) for text_hash in except_for))
+    dropped = writer.execute("DELETE FROM embeddings WHERE hash NOT IN (SELECT hash FROM wanted)").rowcount
+    writer.execute("DROP TABLE wanted")
+    return dropped
 
 
 def damage(connection: sqlite3.Connection) -> list[str]:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import IndexDamaged
+from corpus.files import cannot_write
 from corpus.ports import Rows, Vectors
 
 
@@ -28,7 +29,10 @@ def write_vectors(path: Path, dimension: int, batches: Iterable[Vectors]) -> int
     index = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
     for batch in batches:
         index.add(np.ascontiguousarray(batch, dtype=np.float32))
-    faiss.write_index(index, str(path))
+    try:
+        faiss.write_index(index, str(path))
+    except RuntimeError as error:
+        raise cannot_write(path, error) from error
     return int(index.ntotal)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,13 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import IndexDamaged
+from corpus.files import cannot_write
 from corpus.labels import Labels, body_key
 from corpus.ports import Rows
 from corpus.tokens import for_index, for_query, phrase_forms
 from corpus.types import Filters
 
 _ANALYSER = "council_search_en"
-_BOOSTS = {"title": 2.0, "headings": 1.5, "body": 1.0}
+_BOOSTS = {"title": 1.0, "headings": 1.5, "body": 1.0}
 _RAW = ("council", "body_name", "kind", "outcome", "zone", "document")
 _MATCHES_AT_FIRST = 1_000
 _FEW_ROWS = 2_000
@@ -83,13 +85,24 @@ def write_words(folder: Path, entries: Iterable[Entry]) -> int:
     writer = index.writer(_HEAP, num_threads=1)  # taken only as it fills; a smaller one would cut the index in segments
     count = 0
     for row, entry in enumerate(entries):
-        writer.add_document(_document(row, entry))
+        document = _document(row, entry)
+        with _disk(folder):
+            writer.add_document(document)
         count += 1
-    writer.commit()
-    writer.wait_merging_threads()
+    with _disk(folder):
+        writer.commit()
+        writer.wait_merging_threads()
     for name in (".tantivy-writer.lock", ".tantivy-meta.lock"):
         (folder / name).unlink(missing_ok=True)
     return count
+
+
+@contextmanager
+def _disk(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:  # how tantivy tells of a full disk
+        raise cannot_write(folder, error) from error
 
 
 def _document(row: int, entry: Entry) -> Any:

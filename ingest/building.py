@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from corpus import generation
 from corpus.councils import Councils
 from corpus.embedders import known_name, open_embedder
 from corpus.errors import IndexMissing, StoreError
+from corpus.files import cannot_write
 from corpus.ids import text_hash
 from corpus.library import FILE, Library
 from corpus.passages import PassagesWriter
@@ -54,10 +56,13 @@ def build(
             embedder_name = embedder.name
         source = _source(library, embedder_name, settings, names)
         live = None if force else _live(home, embedder_name, source)
-        if live is None:
-            embedder = embedder or open_embedder(settings.embedding)  # loaded only where there is something to do
-            live = _build(home, library, settings, embedder, names, source, progress)
-        _retire(home, library, settings)
+        try:
+            if live is None:
+                embedder = embedder or open_embedder(settings.embedding)  # loaded only where there is something to do
+                live = _build(home, library, settings, embedder, names, source, progress)
+            _retire(home, library, settings)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise cannot_write(home, error) from error
     return live
 
 
