@@ -15,6 +15,7 @@ _FUTURE = re.compile(
     r"|in the future|one day)\b",
     re.I,
 )
+_ASKED_ONLY = re.compile(r"\b(?:if|please|not|nothing|none|no)\b.{0,60}\bexempt|\bexempt from call|\b(?:if|whether)\b.{0,60}\bdisclose", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:weather|recipe|joke|poem|horoscope|football|capital of|prime minister|president of|write (?:me )?(?:a|an"
     r"|some)|translate|python|javascript|"
@@ -49,9 +50,11 @@ def does_not_say(candidates: Sequence[Candidate], fact: str) -> Result:
 
 
 def withheld(document: Document) -> bool:
-    """Say whether the paper keeps something back."""
+    """Say whether the paper keeps something back: a form's standing question about exemption keeps nothing back."""
     stated = document.description.exemption or ""
-    return bool(EXEMPT.search(document.text)) or bool(re.search(r"exempt|private|part ii|paragraph", stated, re.I))
+    if re.search(r"\bexempt\b|\bprivate\b|\bpart ii\b|\bparagraph", stated, re.I) and not _ASKED_ONLY.search(stated):
+        return True
+    return any(EXEMPT.search(line) and not _ASKED_ONLY.search(line) for line in document.text.split("\n"))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from corpus.passages import Passages
 from corpus.sentences import sentences
-from corpus.types import BlockKind, Clause, Document, Item, Span, Zone
+from corpus.types import Block, BlockKind, Clause, Document, Item, Span, Zone
 from search_service.answering.words import held
 
 LONGEST = 600
@@ -67,12 +67,20 @@ def read_units(document: Document) -> tuple[Unit, ...]:
         if zoned.zone is Zone.BOILERPLATE:
             continue
         for block in blocks:
-            if block.span not in zoned.span:
+            if block.span not in zoned.span or (zoned.zone is not Zone.HEADER and _is_label(document, block, zoned.heading)):
                 continue
             for span in sentences(document.text, block.span.start, block.span.end):
                 clause = next((each for each in clauses if each.span.meets(span)), None)
                 found.append(Unit(document, span, zoned.zone, zoned.heading or "", zoned.item, clause, len(found)))
     return tuple(found[:LONGEST])
+
+
+def _is_label(document: Document, block: Block, heading: str | None) -> bool:
+    """Say whether a line only names what follows it."""
+    text = block.span.of(document.text).strip()
+    if block.kind is BlockKind.HEADING or text.rstrip(":. ") == (heading or "").rstrip(":. "):
+        return True
+    return text.endswith(":") and len(text.split()) <= 8
 
 
 class Shelf:

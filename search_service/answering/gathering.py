@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from corpus.dates import DateMention, find_dates
 from corpus.passages import Passages
-from corpus.types import Document, Filters
+from corpus.types import Document, Filters, QuestionKind
 from search_service.answering.evidence import Candidate, Shelf, title_of
 from search_service.answering.judging import coverage, weigh
 from search_service.answering.planning import Plan
@@ -40,6 +42,9 @@ def gather(
     candidates = [each for each in candidates if in_time(each.document, plan.since, plan.until)]
     if wide:
         return candidates
+    timely = [each for each in candidates if speaks_of(each.document, plan.dates)]
+    of_then = [each for each in timely if plan.dates and dated_in(each.document, plan.dates)]
+    candidates = _titled(plan, of_then if of_then and plan.kind is not QuestionKind.TIMELINE else timely)
     return sorted(candidates, key=lambda each: -(each.score + 0.5 * about_title(plan, each.document)))[:FEW]
 
 
@@ -59,9 +64,37 @@ def about_title(plan: Plan, document: Document) -> float:
 
 def in_time(document: Document, since: date | None, until: date | None) -> bool:
     """Say whether the paper may be of the time asked about; one without a date may."""
-    described = document.description
-    day = described.decided_on or described.meeting_on or described.published_on
+    day = _day(document)
     return day is None or ((since is None or day >= since) and (until is None or day <= until))
+
+
+def speaks_of(document: Document, times: Sequence[DateMention]) -> bool:
+    """Say whether the paper is of one of the *times*, or names it; one without a date of its own may be."""
+    if not times or _day(document) is None or dated_in(document, times):
+        return True
+    return any(one.first <= time.last and time.first <= one.last for one in find_dates(document.text) for time in times)
+
+
+def dated_in(document: Document, times: Sequence[DateMention]) -> bool:
+    """Say whether the paper itself is of one of the *times*."""
+    day = _day(document)
+    return day is not None and any(time.first <= day <= time.last for time in times)
+
+
+def _day(document: Document) -> date | None:
+    described = document.description
+    return described.decided_on or described.meeting_on or described.published_on
+
+
+def _titled(plan: Plan, candidates: list[Candidate]) -> list[Candidate]:
+    """Return only the papers whose whole title stands in the question, if there are any."""
+    asked = _letters(plan.question)
+    named = [each for each in candidates if len(_letters(each.document.title)) > 24 and _letters(each.document.title) in asked]
+    return named or candidates
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", text.lower().replace("’", "").replace("'", "")).strip()
 
 
 def _queries(plan: Plan) -> Iterable[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.acts import Act, find_acts
+from corpus.dates import DateMention, find_dates
 from corpus.types import Outcome, QuestionKind, Span
 from search_service.answering.routing import is_polar, route
 from search_service.answering.words import dull_stems, stem, telling, words
@@ -50,6 +51,7 @@ _SHOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("shared", re.compile(r"\b(?:shares?|shared|sharing|jointly)\b", re.I)),
 )
+_PHRASE = re.compile(r"\b[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|\d{1,3}))+")
 _BESIDE = re.compile(r"[\s,/]*(?:or|and|and/or)?[\s,/]*", re.I)
 _LAST_SUFFIX = re.compile(r"['’]s$")
 
@@ -107,6 +109,10 @@ class Plan:
     until: date | None = None
     reference: str | None = None
     body: str | None = None
+    dates: tuple[DateMention, ...] = ()
+    """The times that the question names, with a year."""
+    phrases: tuple[str, ...] = ()
+    """Names of more than one word, in lower case: places, lots, schemes."""
     expansions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -129,8 +135,10 @@ def make_plan(
     """Return the plan of *question*, in which *councils* were found where their spans say."""
     question = " ".join(question.split()) if not councils else question
     asked = _asked(question)
-    subject = _subject(question, asked, [span for _, span in councils], reference)
-    body = _BODY.search(_blanked(question, [span for _, span in councils]))
+    dates = tuple(find_dates(question))
+    subject = _subject(question, asked, [*(span for _, span in councils), *_whole(question, dates)], reference)
+    rest = _blanked(question, [span for _, span in councils])
+    body = _BODY.search(rest)
     return Plan(
         question=question,
         kind=route(question),
@@ -144,6 +152,8 @@ def make_plan(
         until=until,
         reference=reference,
         body=body[0] if body else None,
+        dates=dates,
+        phrases=tuple(name.lower() for name in _PHRASE.findall(rest)),
         expansions=expansions or {},
     )
 
@@ -202,6 +212,15 @@ def _subject(question: str, asked: Asked, councils: list[Span], reference: str |
         if word.stem not in dull and word.form.lower() not in ("agree", "agreed", "decided", "ahead")
     ]
     return " ".join(_LAST_SUFFIX.sub("", form) for form in kept)
+
+
+def _whole(question: str, dates: Sequence[DateMention]) -> list[Span]:
+    """Return where the dates of the question stand, each with the word that leads to it."""
+    spans = []
+    for mention in dates:
+        lead = re.search(r"\b(?:in|on|of|since|from|until|by|before|after|between|for|during) (?:early |late |mid-?)?$", question[: mention.span.start], re.I)
+        spans.append(Span(lead.start() if lead else mention.span.start, mention.span.end))
+    return spans
 
 
 def _topic(question: str, councils: list[Span], reference: str | None) -> str:

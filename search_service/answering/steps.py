@@ -116,7 +116,7 @@ def find(context: Context) -> None:
     if plan.kind is K.WHICH_COUNCILS:
         context.result = _listed(context)
     elif plan.kind is K.YES_NO:
-        context.result = polars.answer(inquiry, rows(plan, context.candidates, context.shelf))
+        context.result = polars.answer(inquiry)
     elif plan.kind is K.SIMILAR:
         context.result = _alike(context)
     else:

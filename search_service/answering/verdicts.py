@@ -11,7 +11,7 @@ from search_service.answering.evidence import Candidate, Shelf, title_of
 from search_service.answering.judging import WEAK, Judged, Says, Weighed, coverage, judge, names_missing, shows, weigh
 from search_service.answering.planning import Plan
 
-ABOUT = 0.58
+ABOUT = 0.55
 """Least aboutness at which a clause counts for a list."""
 FAR_LOW, FAR_HIGH = 0.20, 0.62
 """Similarities that count as nothing and as everything."""

@@ -19,6 +19,8 @@ _PERCENT = re.compile(r"\b(?:percentage|proportion|per ?cent|what share|%)", re.
 _YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b|\bper annum\b|\byearly\b", re.I)
 _WHOLE = re.compile(r"\btotal\b|\bin all\b|\boverall\b|\baltogether\b|\bover\b.{0,20}\byears\b", re.I)
 
+_LABELLED = re.compile(r"\b(?:value|cost|price|total|worth|budget|sum)\b", re.I)
+
 ASKING = frozenset(
     stem(word) for word in ("much", "cost", "value", "worth", "amount", "sum", "price", "total", "pay", "paid", "spend", "many")
 )
@@ -39,7 +41,7 @@ def answer(inquiry: Inquiry) -> Result:
         picked = pick(inquiry, lambda unit: _counts(unit, noun), ASKING)
     else:
         picked = pick(inquiry, lambda unit: _money(unit, question), ASKING)
-    picked = [each for each in picked if each.met >= LEAST and each.own > 0]
+    picked = [each for each in picked if each.met >= LEAST and (each.own > 0 or _LABELLED.search(each.unit.text))]
     if not picked:
         return does_not_say(inquiry.candidates, "how much")
     first = picked[0]

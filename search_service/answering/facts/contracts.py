@@ -1,112 +1,105 @@
-"""Contracts: with whom, for how long, until when, with which options."""
+"""Contracts: with whom, for how long, until when, with which options, for how much. Each thing asked is looked for by itself."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from corpus.dates import find_dates
+from corpus.money import find_amounts
 from corpus.types import Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.patterns import DURATION, FIRM, OPTION, QUANTITY
-from search_service.answering.facts.picking import Inquiry, complement, pick, wanted
+from search_service.answering.facts.patterns import DURATION, OPTION, QUANTITY, firms
+from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.words import stem
 
 _WITH_WHOM = re.compile(
-    r"\b(?:which|what) (?:\w+ ){0,3}?(?:provider|company|contractor|supplier|firm|trust|charity|operator|bidder"
-    r"|tenderer|developer|consultant|organisation|vendor|agency|partner)s?\b"
-    r"|^(?:and )?who\b|\bwith whom\b|\bto whom\b",
+    r"\b(?:which|what) (?:\w+ ){0,3}?(?:provider|company|contractor|supplier|firm|trust|charity|operator|bidder|tenderer|developer|consultant"
+    r"|organisation|vendor|agency|partner)s?\b|^(?:and )?who\b|\bwith whom\b|\bto whom\b",
     re.I,
 )
-_LENGTH = re.compile(
-    r"\bhow long\b|\b(?:period|length|term|duration)\b|\bhow many (?:years|months|weeks)\b|\bwhat period\b", re.I
-)
+_LENGTH = re.compile(r"\bhow long\b|\b(?:period|length|term|duration)\b|\bhow many (?:years|months|weeks)\b", re.I)
 _UNTIL = re.compile(r"\buntil (?:when|what)\b|\bwhen (?:does|do|did|will|is|was)\b|\bnow end\b|\bend date\b", re.I)
 _OPTIONS = re.compile(r"\boptions?\b|\bextensions?\b", re.I)
-_MANY = re.compile(r"\bhow many ([\w’'-]+)", re.I)
+_WORTH = re.compile(r"\bworth\b|\bhow much\b|\b(?:what|which) (?:price|cost|value|sum)\b|\bcost\b", re.I)
+_MANY = re.compile(r"\bhow many (?!years|months|weeks)([\w’'-]+)", re.I)
+_SCORED = re.compile(r"\bhow (?:was|is|were|has) [^?]*\b(?:scored|rated|judged|assessed|graded|perform\w*)\b", re.I)
+_RATING = re.compile(r"\b(?:score[sd]?|rated|rating|good|excellent|weak|fair|poor|outstanding|satisfactory|judged|assessed)\b", re.I)
 _TENURE = re.compile(
-    r"\b(?:contracts?|agreements?|leases?|term|period|extend\w*|extension|run|runs|last|lasts|award\w*|framework"
-    r"|option|licence|from|until|appoint\w*|let)\b",
+    r"\b(?:contracts?|agreements?|leases?|term|period|extend\w*|extension|runs?|lasts?|award\w*|framework|option|licence|from|until|appoint\w*|let)\b",
     re.I,
 )
 
 ASKING = frozenset(
     stem(word)
     for word in (
-        "long",
-        "period",
-        "length",
-        "term",
-        "duration",
-        "provider",
-        "company",
-        "contractor",
-        "supplier",
-        "trust",
-        "year",
-        "years",
-        "month",
-        "option",
-        "options",
-        "many",
+        "long", "period", "length", "term", "duration", "provider", "company", "contractor", "supplier", "trust", "year", "years",
+        "month", "option", "options", "many", "worth", "cost",
     )
-)
-LEAST = 0.34
+)  # fmt: skip
+LEAST = 0.40
+
+Test = Callable[[Unit], float]
 
 
 def answer(inquiry: Inquiry) -> Result:
     """Return what the contract asked about says."""
-    question = inquiry.plan.question
-    whom = bool(_WITH_WHOM.search(question))
-    length = bool(_LENGTH.search(question))
-    until = bool(_UNTIL.search(question))
-    options = bool(_OPTIONS.search(question)) and not length and not whom
-    many = _MANY.search(question)
-    counted = stem(many[1]) if many and not length else None
+    needs = _needs(inquiry.plan.question, inquiry)
 
     def fits(unit: Unit) -> float:
-        found = []
-        if whom:
-            found.append(_firm(unit))
-        if length:
-            found.append(_lasts(unit))
-        if until:
-            found.append(0.9 if find_dates(unit.text) and _TENURE.search(unit.text) else 0.0)
-        if options:
-            found.append(1.0 if OPTION.search(unit.text) and DURATION.search(unit.text) else 0.0)
-        if counted:
-            found.append(1.0 if counted in unit.stems and QUANTITY.search(unit.text) else 0.0)
-        if not found:
-            found.append(max(_lasts(unit), _firm(unit)))
-        return sum(found) / len(found) if any(found) else 0.0
+        met = [test(unit) for test in needs.values()]
+        return sum(met) / len(met) if any(met) else 0.0
 
-    picked = [each for each in pick(inquiry, fits, ASKING) if each.met >= LEAST and each.own > 0]
+    picked = [each for each in pick(inquiry, fits, ASKING) if each.met >= LEAST]
+    picked = [each for each in picked if each.own > 0 or inquiry.plan.reference]
     if not picked:
-        return does_not_say(inquiry.candidates, _fact(whom, length))
+        return does_not_say(inquiry.candidates, " and ".join(needs))
     first = picked[0]
-    stretches = [(first.unit, _place(first.unit))]
-    missing = [
-        kind
-        for kind, asked, held in (("whom", whom, _firm(first.unit)), ("length", length or until, _lasts(first.unit)))
-        if asked and not held
-    ]
+    chosen = [first]
     same = [each for each in picked[1:] if each.unit.document.id == first.unit.document.id]
-    if missing:
-        test = _firm if missing[0] == "whom" else _lasts
-        more = next((each for each in same if test(each.unit) and each.unit.words + first.unit.words <= LONGEST), None)
-    else:
-        more = complement(wanted(inquiry.plan, ASKING), first, same, LONGEST)
-    if more:
-        stretches.append((more.unit, _place(more.unit)))
-    return Result((draft(stretches, question),))
+    for name, test in needs.items():
+        if not any(test(each.unit) for each in chosen):
+            more = next((each for each in same if test(each.unit) and _fits_in(each, chosen)), None)
+            if more is None and name in ("with whom", "how much"):
+                return does_not_say(inquiry.candidates, name) if len(needs) == 1 else _said(inquiry, chosen)
+            chosen += [more] if more else []
+    if len(chosen) == 1 and (more := complement(wanted(inquiry.plan, ASKING), first, same, LONGEST)):
+        chosen.append(more)
+    return _said(inquiry, chosen)
 
 
-def _firm(unit: Unit) -> float:
-    if unit.zone is Zone.HEADER:
-        return 0.0
-    return 1.0 if FIRM.search(unit.text) else 0.0
+def _said(inquiry: Inquiry, chosen: list[Picked]) -> Result:
+    return Result((draft([(each.unit, _place(each.unit)) for each in chosen], inquiry.plan.question),))
+
+
+def _fits_in(more: Picked, chosen: list[Picked]) -> bool:
+    return more.unit.words + sum(each.unit.words for each in chosen) <= LONGEST + 6
+
+
+def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
+    """Return what is asked, by name, each with the test that a stretch must meet."""
+    needs: dict[str, Test] = {}
+    many = _MANY.search(question)
+    if _WITH_WHOM.search(question):
+        named = frozenset(word for council in inquiry.plan.councils for word in inquiry.names[council].name.split()) if inquiry.names else frozenset()
+        needs["with whom"] = lambda unit: 1.0 if unit.zone is not Zone.HEADER and firms(unit.text, named) else 0.0
+    if _LENGTH.search(question):
+        needs["for how long"] = _lasts
+    if _UNTIL.search(question):
+        needs["until when"] = lambda unit: 1.0 if find_dates(unit.text) and _TENURE.search(unit.text) else 0.0
+    if many:
+        noun = stem(many[1])
+        needs["how many"] = lambda unit: 1.0 if noun in unit.stems and QUANTITY.search(unit.text) else 0.0
+    if _WORTH.search(question):
+        needs["how much"] = lambda unit: 1.0 if find_amounts(unit.text) else 0.0
+    if _SCORED.search(question):
+        needs["how it was rated"] = lambda unit: 1.0 if _RATING.search(unit.text) else 0.0
+    if not needs and _OPTIONS.search(question):
+        needs["which options there are"] = lambda unit: 1.0 if OPTION.search(unit.text) and DURATION.search(unit.text) else 0.0
+    return needs or {"so": lambda unit: max(_lasts(unit), 1.0 if firms(unit.text) else 0.0)}
 
 
 def _lasts(unit: Unit) -> float:
@@ -116,13 +109,9 @@ def _lasts(unit: Unit) -> float:
     if DURATION.search(unit.text):
         return 1.0
     dates = find_dates(unit.text)
-    return 0.9 if len(dates) > 1 else 0.5 if dates else 0.0
+    return 0.9 if len(dates) > 1 else 0.4 if dates else 0.0
 
 
 def _place(unit: Unit) -> Span | None:
     match = DURATION.search(unit.text)
     return Span(unit.span.start + match.start(), unit.span.start + match.end()) if match else None
-
-
-def _fact(whom: bool, length: bool) -> str:
-    return "with whom" if whom else "for how long" if length else "so"

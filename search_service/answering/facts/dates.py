@@ -15,6 +15,8 @@ from search_service.answering.words import stem
 
 ASKING = frozenset(stem(word) for word in ("when", "date", "day", "month", "year", "time"))
 LEAST = 0.34
+OWN = 0.2
+"""Least share of the question's words that must stand in the sentence with the day itself."""
 
 _ITSELF = re.compile(
     r"\b(?:decision|record|resolution|order|report)\b[^?]*\b(?:made|taken|signed|dated|agreed|published|issued"
@@ -34,12 +36,14 @@ def answer(inquiry: Inquiry) -> Result:
     field = _field(inquiry) if _ITSELF.search(question) else None
     asked = wanted(inquiry.plan, ASKING)
     picked = pick(inquiry, lambda unit: _fit(unit, question), ASKING)
-    picked = [each for each in picked if each.met >= LEAST and (each.own > 0 or field)]
+    picked = [each for each in picked if each.met >= LEAST and (each.own >= OWN or field)]
     if field:
         first = next((each for each in picked if each.unit.span.meets(field[1].span)), None)
         unit = first.unit if first else field[1]
         more = complement(asked, first, picked, LONGEST) if first else None
-        return Result((draft([(unit, None), *([(more.unit, None)] if more else [])], question),))
+        decided = _decided_line(inquiry, field[0], unit) if _EFFECT.search(question) else None
+        stretches = [unit, *([decided] if decided else []), *([more.unit] if more else [])]
+        return Result((draft([(each, None) for each in stretches], question),))
     if not picked:
         return does_not_say(inquiry.candidates, "when")
     first = picked[0]
@@ -47,10 +51,19 @@ def answer(inquiry: Inquiry) -> Result:
     return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),))
 
 
+def _decided_line(inquiry: Inquiry, document: Document, other: Unit) -> Unit | None:
+    """Return the line with the day of the decision, to be told apart from the day of its effect."""
+    day = document.description.decided_on
+    lines = [unit for unit in inquiry.units(document) if any(m.first == m.last == day for m in find_dates(unit.text))]
+    labelled = [unit for unit in lines if re.search(r"\bdate of decision|\bdecided\b|\bdecision date", unit.text, re.I)]
+    return next((unit for unit in labelled or lines if not unit.span.meets(other.span)), None)
+
+
 def _fit(unit: Unit, question: str) -> float:
-    if not find_dates(unit.text):
+    found = find_dates(unit.text)
+    if not found:
         return 0.0
-    fit = 0.7
+    fit = 0.7 if any((each.last - each.first).days < 32 for each in found) else 0.2
     if (_FROM.search(question) and _FROM.search(unit.text)) or (_TO.search(question) and _TO.search(unit.text)):
         fit += 0.3
     return fit

@@ -25,15 +25,43 @@ BODY = re.compile(
     r"|Full Council|Mayor and Cabinet|Council(?=\b))\b"
 )
 
-_NAMED = r"[A-Z][\w’'&.-]*(?: (?:and |& |of |the |for |in )?(?:[A-Z(][\w’'&.)-]*))*"
-FIRM = re.compile(
-    rf"\b{_NAMED} (?:Ltd|Limited|LLP|plc|PLC|CIC|Inc|Trust|Group|Partnership|Association|Foundation|Company|Services"
-    rf"|Consortium|Charity|University|College|Software|Leisure|Homes|Housing|Care|Centre)\b(?: Trust| Ltd"
-    rf"| Limited)?(?: \([A-Z][\w&]{{1,12}}\))?"
-    rf"|\b(?:to|by|with|from|of|contractor|provider|supplier|operator|partner|bidder|trust),? (?P<after>{_NAMED})"
-    rf"|\b(?P<subject>{_NAMED}),? (?:which |who )?(?:provides?|runs?|delivers?|operates?|manages?|holds?|installs?"
-    rf"|supplies|supplied|won|has|have|will|is|was)\b"
+_NAMED = r"[A-Z][\w’'&.-]*(?: (?:(?:and |& |of |the |for )?[A-Z(][\w’'&.)-]*))*"
+_SUFFIX = (
+    r"(?:Ltd|Limited|LLP|plc|PLC|CIC|Inc|Trust|Group|Partnership|Association|Foundation|Company|Consortium|Charity|University|College"
+    r"|Software|Systems|Homes|Contractors|Construction|Solutions|Society|Federation|Enterprises|Leisure|Centre|Hospital|Care|UK)"
 )
+_FIRM = re.compile(rf"\b{_NAMED}(?<= ){_SUFFIX}\b(?: Trust| Ltd| Limited)?|\b(?:[A-Z][\w’'&.-]* ){{1,6}}{_SUFFIX}\b(?: Trust| Ltd| Limited)?")
+_PARTY = re.compile(
+    rf"\b(?:awarded to|contract (?:is |was |be )?(?:held |let |run |provided )?(?:with|to|by)|(?:provided|delivered|run|operated|managed|supplied|held|performed|installed) by"
+    rf"|contractors?,?|providers?,?|suppliers?,?|operators?,?|bidders?,?|partners?,?|trust,?|given to|go(?:es)? to|let to|lease to|leased to|agreement with|contracts? with|won by"
+    rf"|let a contract \w+ \w+ to|award(?:ed)? (?:\w+ ){{0,6}}to|appoint(?:ed)?|company,?) (?:the )?(?P<name>{_NAMED})"
+    rf"|\b(?P<subject>{_NAMED}),? (?:which |who )?(?:provides?|runs?|delivers?|operates?|manages?|installs?|supplies|supplied|won)\b"
+)
+_NO_FIRM = re.compile(
+    r"^(?:The|A|An|This|That|It|Cabinet|Council|Committee|Executive|Board|Panel|Minute|Appendix|Section|Part|Schedule|Option|Lots?|Contract|Area|Officers?|Members?"
+    r"|Mayor|Leader|Director|Corporate|Chief|Deputy|Head|Cllr|Councillor|Portfolio|County|Borough|District|City|Services?|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Agreement|Framework|Secretary|Government|Department|Regulation|Public|Health|Children|Adult|Social|Care|Standing|Orders?)$"
+)
+
+
+def firms(text: str, own: frozenset[str] = frozenset()) -> list[str]:
+    """Return the names in *text* of those who provide, build or buy: firms, trusts and charities, not offices or councils.
+
+    >>> firms("The contract was awarded to Acme Leisure Ltd for five years.")
+    ['Acme Leisure Ltd']
+    >>> firms("The award be delegated to the Corporate Director of Place.")
+    []
+    """
+    found = [match[0] for match in _FIRM.finditer(text)]
+    found += [match["name"] or match["subject"] for match in _PARTY.finditer(text)]
+    return [name for name in dict.fromkeys(found) if not _is_office(name, own)]
+
+
+def _is_office(name: str, own: frozenset[str]) -> bool:
+    words = [word for word in re.findall(r"[\w’'&-]+", name) if word[:1].isupper()]
+    plain = [word for word in words if not _NO_FIRM.match(word) and word not in own]
+    return not plain or bool(ROLE.search(name) or PERSON.search(name) or BODY.search(name))
+
 
 _COUNT = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty"

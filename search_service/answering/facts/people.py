@@ -7,7 +7,7 @@ import re
 from corpus.types import Document, Outcome, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.patterns import BODY, FIRM, PERSON, ROLE
+from search_service.answering.facts.patterns import BODY, PERSON, ROLE, firms
 from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
@@ -44,6 +44,8 @@ _SPOKE = re.compile(
     r"report|submit|sign(?!ed off))\w*\b",
     re.I,
 )
+_BY_WHAT = re.compile(r"\b(?:under|by|on) (?:what|which) (?:power|authority|rule|basis)|\bwhat power", re.I)
+_RULE = re.compile(r"\b(?:part|section|paragraph|article|rule|regulation|clause|standing order) \d|\bconstitution\b|\bscheme of delegation\b|\bdelegated (?:power|authorit)|\burgen\w+", re.I)
 _MADE = re.compile(
     r"\b(?:took|take|taken|made|make|decid\w+|approv\w+|agree\w*|sign\w* off|authoris\w+|abandon\w*|extend\w*|award\w*"
     r"|grant\w*|resolv\w+|adopt\w*|confirm\w*|"
@@ -75,7 +77,7 @@ def _fit(unit: Unit) -> float:
     text = unit.text
     if PERSON.search(text):
         return 1.0
-    return 0.9 if ROLE.search(text) else 0.6 if BODY.search(text) else 0.5 if FIRM.search(text) else 0.0
+    return 0.9 if ROLE.search(text) else 0.6 if BODY.search(text) else 0.5 if firms(text) else 0.0
 
 
 def _place(unit: Unit) -> Span | None:
@@ -98,6 +100,7 @@ def _power(inquiry: Inquiry) -> Result | None:
 
 def _maker(inquiry: Inquiry) -> Result | None:
     """Return the line that names the maker of the decision which the question is about, with what else it asks."""
+    question = inquiry.plan.question
     decided = pick(inquiry, lambda unit: float(unit.zone is Zone.DECISION) or 0.3, ASKING)
     if not decided or decided[0].met < LEAST:
         return None
@@ -105,7 +108,7 @@ def _maker(inquiry: Inquiry) -> Result | None:
     line = _maker_line(inquiry, document, item)
     if line is None:
         return None
-    person = bool(re.search(r"\bcouncillor\b", inquiry.plan.question, re.I)) and not PERSON.search(line.text)
+    person = bool(re.search(r"\bcouncillor\b", question, re.I)) and not PERSON.search(line.text)
     if person:
         named = next(
             (each.unit for each in decided if each.unit.document.id == document.id and PERSON.search(each.unit.text)), None
@@ -115,8 +118,13 @@ def _maker(inquiry: Inquiry) -> Result | None:
     first = Picked(line, 1.0, 1.0, 1.0, decided[0].candidate)
     extra = [each for each in decided if each.unit.document.id == document.id and each.unit.item == item]
     second = complement(asked, first, extra, LONGEST) if asked else None
+    if _BY_WHAT.search(question):
+        own = [each for each in decided if each.unit.document.id == document.id and not each.unit.span.meets(line.span)]
+        second = next((each for each in own if re.search(r"\d", each.unit.text) and _RULE.search(each.unit.text)), None) or next(
+            (each for each in own if _RULE.search(each.unit.text)), second
+        )
     stretches = [(line, _place(line))] + ([(second.unit, None)] if second else [])
-    return Result((draft(stretches, inquiry.plan.question),))
+    return Result((draft(stretches, question),))
 
 
 def _maker_line(inquiry: Inquiry, document: Document, item: int) -> Unit | None:

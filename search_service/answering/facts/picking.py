@@ -45,7 +45,8 @@ class Picked:
     unit: Unit
     score: float
     met: float
-    """Share of the telling words of the question in the stretch, its heading and its titles."""
+    """Share of the telling words of the question in the stretch, its heading and its titles; those elsewhere in its paper
+    count by half, and a paper asked for by reference or title is met in full."""
     own: float
     """The same, of the stretch alone."""
     candidate: Candidate
@@ -63,6 +64,7 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
     """Return the stretches that *fits* lets in, best first."""
     plan = inquiry.plan
     asked = wanted(plan, leave_out)
+    papers = {candidate.document.id: with_names(plan, held(candidate.document.text)) for candidate in inquiry.candidates}
     every = [(candidate, unit) for candidate in inquiry.candidates for unit in inquiry.units(candidate.document)]
     weights = Weights.over(unit.stems for _, unit in every)
     picked = []
@@ -73,10 +75,11 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
         titles = held(title_of(unit.document, unit.item))
         around = held(unit.heading)
         own = weights.share(asked, with_names(plan, unit.stems))
-        met = weights.share(asked, with_names(plan, unit.stems | titles | around))
+        near = weights.share(asked, with_names(plan, unit.stems | titles | around))
+        met = 1.0 if plan.reference or not asked else 0.5 * near + 0.5 * weights.share(asked, papers[unit.document.id])
         score = (
             0.42 * own
-            + 0.16 * met
+            + 0.16 * near
             + 0.14 * candidate.score
             + 0.12 * coverage(weigh(plan.terms), title_of(unit.document, unit.item))
             + 0.10 * _near(candidate, unit.span)

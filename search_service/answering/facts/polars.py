@@ -1,57 +1,220 @@
-"""Yes or no: a yes needs a clause that does it, a no needs one that shows something else; silence is neither."""
+"""Yes or no: a yes needs words that do it, a no needs words that deny it or show something else; silence is neither."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from corpus.types import Finding, Zone
+from corpus.acts import Act
+from corpus.types import Finding, Kind, Span, Zone
+from corpus.types import Outcome as O
 from search_service.answering.abstaining import does_not_say
-from search_service.answering.citing import Draft, Quote
-from search_service.answering.evidence import Unit
+from search_service.answering.citing import Draft
+from search_service.answering.evidence import Candidate, Unit
 from search_service.answering.facts.picking import Inquiry, pick
 from search_service.answering.facts.result import Result
-from search_service.answering.facts.saying import draft, plain, stated
-from search_service.answering.verdicts import Row
+from search_service.answering.facts.saying import draft, stated
+from search_service.answering.judging import STOPPED, Judged, Says, Weighed, acts_in, coverage, kin, weigh
+from search_service.answering.planning import Plan
+from search_service.answering.verdicts import Row, rows
 
 LEAST = 0.5
+DENIED = 0.45
+"""Least share of what is asked that a denial and its titles must name."""
+
+_BREAK = re.compile(r";|\bbut\b|, and\b|\band to\b|\bwhile\b|\bwhereas\b|\. ")
 _NEGATIVE = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|n['’]t|cannot|nothing|nobody|refus\w+|reject\w+|declin\w+|abandon\w+"
-    r"|lost|halt\w*|delet\w+|only)\b",
+    r"\b(?:not|no|never|none|neither|nor|without|n['’]t|cannot|nothing|nobody|refus\w+|reject\w+|declin\w+|abandon\w+|lost|halt\w*|delet\w+|only)\b",
     re.I,
 )
+_NO_DECISION = re.compile(
+    r"\bno (?:formal |final )?decision (?:was|were|has been|had been) (?:made|taken|reached)\b|\b(?:did|was|were|has|have)(?: been)?(?: not|n['’]t)(?: been)? considered?\b"
+    r"|\bdid(?: not|n['’]t) (?:consider|decide|choose|determine)\b|\bdid not itself\b|\bitem was (?:deleted|withdrawn)\b",
+    re.I,
+)
+_RECOMMENDED = re.compile(r"\b(?:follow|accept|adopt|agree(?: with)?|take|took|heed|act on)\w*\b.{0,40}\b(?:recommendation|recommended|advice)", re.I)
+_NOT_FOLLOWED = re.compile(
+    r"\b(?:recommend\w*|advice|advised)\b.{0,80}\b(?:not|rejected|instead|overturned|set aside|against)\b|\b(?:not|rejected|against|contrary to|instead of|despite)\b.{0,60}\b(?:recommend\w*|advice)\b",
+    re.I,
+)
+_FOLLOWED = re.compile(r"\brecommendations?\b.{0,60}\b(?:agreed|approved|accepted|adopted)\b|\b(?:agreed|approved|accepted|adopted)\b.{0,60}\brecommendations?\b", re.I)
 _CALL_IN = re.compile(r"\bcall(?:ed)?[- ]?in\b", re.I)
+_MEANT = re.compile(r"\b(?:plan|plans|intend|propose|mean|want|allow|permit|able|authoris\w+|can|may)\w*\b", re.I)
 
 
-def answer(inquiry: Inquiry, rows: list[Row]) -> Result:
-    """Return Yes or No with the clause that shows it."""
+_BUYING = frozenset({O.AWARDED, O.DIRECT_AWARDED, O.COMMENCE_PROCUREMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Words that say that the act asked about was not done."""
+
+    unit: Unit
+    named: float
+
+
+def answer(inquiry: Inquiry) -> Result:
+    """Return Yes or No with the words that show it."""
     plan = inquiry.plan
-    if _CALL_IN.search(plan.question) and (said := _call_in(inquiry)):
-        return said
-    if plan.asked.acts and rows:
-        wanted = set(plan.councils) or {row.council for row in rows[:1]}
-        shown = [row for row in rows if row.council in wanted]
-        if shown and {row.council for row in shown} >= wanted:
-            yes = all(row.finding is Finding.YES for row in shown)
-            telling = shown if yes else [row for row in shown if row.finding is not Finding.YES]
-            return Result(tuple(_draft(inquiry, row) for row in telling), tuple(shown), opening="Yes" if yes else "No")
+    special = _call_in(inquiry) or _recommended(inquiry)
+    if special:
+        return special
+    if len(plan.councils) > 1:
+        return _each(inquiry)
+    return _one(inquiry)
+
+
+def _each(inquiry: Inquiry) -> Result:
+    """Return the answer for several councils: yes only where each of them did it."""
+    plan = inquiry.plan
+    results = []
+    for slug in plan.councils:
+        own = tuple(each for each in inquiry.candidates if each.document.description.council == slug)
+        results.append(_one(replace(inquiry, plan=replace(plan, councils=(slug,)), candidates=own)))
+    if any(not result.drafts for result in results):
+        return does_not_say(inquiry.candidates, "so for each council")
+    opening = "Yes" if all(result.opening == "Yes" for result in results) else "No"
+    telling = results if opening == "Yes" else [result for result in results if result.opening == "No"]
+    return Result(
+        tuple(draft for result in telling for draft in result.drafts),
+        tuple(row for result in results for row in result.rows),
+        opening=opening,
+    )
+
+
+def _one(inquiry: Inquiry) -> Result:
+    plan = inquiry.plan
+    decided = [each for each in inquiry.candidates if each.document.description.kind not in (Kind.REPORT, Kind.NOTICE)]
+    found = rows(plan, decided, inquiry.shelf) if plan.asked.acts else []
+    row = next((each for each in found if not plan.councils or each.council in plan.councils), None)
+    denial = _denial(inquiry, inquiry.candidates)
+    if row and row.finding is Finding.YES and not _outweighs(inquiry, denial, row):
+        return Result((_draft(row.best, plan),), (row,), opening="Yes")
+    if denial:
+        return _denied(plan, denial, row)
+    if _MEANT.search(plan.question):
+        if row and row.finding is Finding.UNDER_WAY:
+            return Result((_draft(row.best, plan),), (replace(row, finding=Finding.YES),), opening="Yes")
+        if meant := _meant(inquiry, decided):
+            return Result((draft([(meant, None)], plan.question),), opening="Yes")
+    if row:
+        return Result((_draft(row.best, plan),), (row,), opening="No")
+    if plan.asked.acts and not all(act.general for act in plan.asked.acts):
+        return does_not_say(inquiry.candidates, "so")
+    return _by_words(inquiry)
+
+
+def _denied(plan: Plan, denial: Denial, row: Row | None) -> Result:
+    words, quote = stated(denial.unit)
+    document = denial.unit.document
+    shown = Judged(document, denial.unit.span, denial.unit.zone, row.best.outcome if row else O.UNKNOWN, Says.CONTRARY, 1.0, denial.named, True)
+    drafts = [Draft(words, (quote,), plan.question)]
+    if row and row.finding is not Finding.YES and not row.best.span.meets(denial.unit.span) and row.best.adopted:
+        drafts.append(_draft(row.best, plan))
+    council = document.description.council
+    return Result(tuple(drafts), (Row(council, Finding.NO, (shown,)),) if council else (), opening="No")
+
+
+def _denial(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Denial | None:
+    """Return the clearest words, in any zone but that of alternatives, that deny the act asked about."""
+    terms = weigh(inquiry.plan.terms, [candidate.document.text for candidate in candidates])
+    best: Denial | None = None
+    for candidate in candidates[:4]:
+        for unit in inquiry.units(candidate.document):
+            if unit.zone in (Zone.ALTERNATIVES, Zone.RECOMMENDATION, Zone.ADVICE):
+                continue
+            for segment in _denying(inquiry.plan, unit):
+                named = _named(inquiry, terms, segment.of(unit.document.text), unit)
+                if named >= DENIED and (best is None or named > best.named):
+                    best = Denial(unit, named)
+    return best
+
+
+def _meant(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Unit | None:
+    """Return words that speak of the act as meant or allowed, where no more is asked."""
+    terms = weigh(inquiry.plan.terms, [candidate.document.text for candidate in candidates])
+    for candidate in candidates[:2]:
+        for unit in inquiry.units(candidate.document):
+            own = [act for act in acts_in(unit.text) if not act.negated and any(_same(act, asked) for asked in inquiry.plan.asked.acts)]
+            if own and unit.zone is not Zone.ALTERNATIVES and coverage(terms, unit.text) >= 0.6:
+                return unit
+    return None
+
+
+def _denying(plan: Plan, unit: Unit) -> Iterator[Span]:
+    """Yield the parts of a sentence in which the act asked about is denied."""
+    text = unit.text
+    if _NO_DECISION.search(text):
+        yield unit.span
+    for act in acts_in(text):
+        stopped = act.outcome is O.PROCUREMENT_ABANDONED and plan.asked.outcomes & _BUYING and not plan.asked.outcomes & STOPPED
+        if stopped or (act.negated and any(_same(act, asked) for asked in plan.asked.acts)):
+            yield _part(unit, act)
+
+
+def _same(act: Act, asked: Act) -> bool:
+    if asked.outcome is O.APPROVED:
+        return kin(act.lemma, asked.lemma)
+    return act.outcome is asked.outcome
+
+
+def _part(unit: Unit, act: Act) -> Span:
+    """Return the part of the sentence that the act stands in."""
+    text = unit.text
+    breaks = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
+    start = max(at for at in breaks if at <= act.span.start)
+    end = min((at for at in breaks if at >= act.span.end), default=len(text))
+    return Span(unit.span.start + start, unit.span.start + end)
+
+
+def _named(inquiry: Inquiry, terms: Weighed, near: str, unit: Unit) -> float:
+    """Return how far a stretch names what is asked about; its paper's other words count by half, a phrase of names for more."""
+    phrases = [phrase for phrase in inquiry.plan.phrases if phrase in near.lower()]
+    return coverage(terms, near, "", unit.document.text) + 0.25 * len(phrases)
+
+
+def _outweighs(inquiry: Inquiry, denial: Denial | None, row: Row) -> bool:
+    """Say whether the denial names what is asked about at least as well as the clause that seems to do it."""
+    if denial is None:
+        return False
+    terms = weigh(inquiry.plan.terms, [candidate.document.text for candidate in inquiry.candidates])
+    best = row.best
+    unit = Unit(best.document, best.span, best.zone)
+    parts = [_part(unit, act) for act in acts_in(unit.text) if not act.negated and any(_same(act, one) for one in inquiry.plan.asked.acts)]
+    named = max((_named(inquiry, terms, part.of(best.document.text), unit) for part in parts or [best.span]), default=0.0)
+    return denial.named >= named
+
+
+def _draft(judged: Judged, plan: Plan) -> Draft:
+    words, quote = stated(Unit(judged.document, judged.span, judged.zone))
+    return Draft(words, (quote,), plan.question)
+
+
+def _by_words(inquiry: Inquiry) -> Result:
+    """Return the answer from the sentence nearest to the question, where it asks about no act."""
     picked = [each for each in pick(inquiry, _fit) if each.met >= LEAST and each.own >= 0.3]
     if not picked:
         return does_not_say(inquiry.candidates, "so")
     first = picked[0]
-    no = bool(_NEGATIVE.search(first.unit.text)) != bool(_NEGATIVE.search(plan.question))
-    return Result((draft([(first.unit, None)], plan.question),), opening="No" if no else "Yes")
-
-
-def _draft(inquiry: Inquiry, row: Row) -> Draft:
-    council = inquiry.names.get(row.council)
-    document, span = row.best.document, row.best.span
-    words = plain(span.of(document.text))
-    name = f"{council.name}: " if council and len(inquiry.plan.councils) > 1 else ""
-    return Draft(f"{name}{words}", (Quote(document, span),), f"{name} {inquiry.plan.question}")
+    no = bool(_NEGATIVE.search(first.unit.text)) != bool(_NEGATIVE.search(inquiry.plan.question))
+    return Result((draft([(first.unit, None)], inquiry.plan.question),), opening="No" if no else "Yes")
 
 
 def _fit(unit: Unit) -> float:
     return {Zone.DECISION: 1.0, Zone.HEADER: 0.3, Zone.ALTERNATIVES: 0.4, Zone.RECOMMENDATION: 0.4}.get(unit.zone, 0.7)
+
+
+def _recommended(inquiry: Inquiry) -> Result | None:
+    """Return whether a recommendation was followed, where that is what is asked."""
+    if not _RECOMMENDED.search(inquiry.plan.question):
+        return None
+    for candidate in inquiry.candidates[:2]:
+        for pattern, opening in ((_NOT_FOLLOWED, "No"), (_FOLLOWED, "Yes")):
+            for unit in inquiry.units(candidate.document):
+                if unit.zone is not Zone.ALTERNATIVES and pattern.search(unit.text):
+                    return Result((draft([(unit, None)], inquiry.plan.question),), opening=opening)
+    return None
 
 
 def _call_in(inquiry: Inquiry) -> Result | None:
@@ -61,7 +224,7 @@ def _call_in(inquiry: Inquiry) -> Result | None:
     for candidate in inquiry.candidates[:2]:
         for unit in inquiry.units(candidate.document):
             if _CALL_IN.search(unit.text) and re.search(r"\b(?:subject|open|eligible|exempt|not|yes|no)\b", unit.text, re.I):
-                words, quote = stated(unit)
                 no = bool(re.search(r"\b(?:not|no|exempt)\b", unit.text, re.I))
-                return Result((Draft(words, (quote,), inquiry.plan.question),), opening="No" if no else "Yes")
+                return Result((draft([(unit, None)], inquiry.plan.question),), opening="No" if no else "Yes")
     return None
+

@@ -13,7 +13,7 @@ from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import stated
 from search_service.answering.words import stem
 
-ROOM = 108
+ROOM = 98
 """Most words of an answer that gives reasons or options."""
 LEAST = 0.30
 ASKING = frozenset(
@@ -91,9 +91,9 @@ def _told(inquiry: Inquiry, picked: list[Picked], zone: Zone, fact: str) -> Resu
     same = [each for each in picked if each.unit.document.id == best.unit.document.id and each.unit.item == best.unit.item]
     own = [each for each in same if each.unit.zone is zone]
     chosen = _filled(own or same[:3])
-    if own and _room(chosen) > 30:
-        beside = [each for each in same if each not in own and each.own >= 0.25 and each.unit.words <= _room(chosen)]
-        chosen += [each.unit for each in beside[:1]]
+    if own and _room(chosen) > 60:
+        beside = [each for each in same if each not in own and each.unit.zone is not Zone.DECISION and each.own >= 0.2]
+        chosen += [each.unit for each in beside if each.unit.words <= _room(chosen)][:2]
     quotes = [stated(unit, None, ROOM) for unit in sorted(chosen, key=lambda unit: unit.order)]
     return Result(tuple(Draft(words, (quote,), inquiry.plan.question) for words, quote in quotes))
 

@@ -8,7 +8,7 @@ from corpus.types import Span
 from search_service.answering.citing import Draft, Quote
 from search_service.answering.evidence import Unit
 
-LONGEST = 54
+LONGEST = 50
 """Most words of a stated fact; marks and the opening word come on top."""
 
 _LIST_MARK = re.compile(r"^\s*(?:[-–•·*]\s*)?(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s+|[-–•·*]\s+)?", re.I)

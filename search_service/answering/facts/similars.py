@@ -12,7 +12,7 @@ from search_service.answering.evidence import Candidate
 from search_service.answering.facts.picking import Inquiry
 from search_service.answering.facts.result import Result, nothing
 from search_service.answering.facts.saying import plain
-from search_service.answering.judging import WEAK, adopted
+from search_service.answering.judging import WEAK, adopted, coverage, weigh
 from search_service.answering.verdicts import day_of
 
 SHOWN = 3
@@ -25,8 +25,10 @@ def answer(inquiry: Inquiry, anchor: Document | None, others: Iterable[Candidate
     question = inquiry.plan.question
     opposite = bool(_OPPOSITE.search(question))
     own = _acts(anchor) if anchor else frozenset()
+    pool = list(others)
+    terms = weigh(inquiry.plan.terms, [candidate.document.text for candidate in pool])
     ranked = []
-    for candidate in others:
+    for candidate in pool:
         document = candidate.document
         if anchor and document.id == anchor.id:
             continue
@@ -36,7 +38,8 @@ def answer(inquiry: Inquiry, anchor: Document | None, others: Iterable[Candidate
         if clause is None:
             continue
         alike = bool({clause.outcome, *clause.also} & own)
-        score = candidate.similarity + (0.12 if alike != opposite and own else 0.0)
+        named = coverage(terms, clause.span.of(document.text), document.title, document.text)
+        score = 0.5 * candidate.similarity + 0.5 * named + (0.12 if alike != opposite and own else 0.0)
         ranked.append((score, document, clause))
     if not ranked:
         return nothing("No other decision held comes near it.")

@@ -1,4 +1,4 @@
-"""What happened in what order: one dated step for each paper, the oldest first."""
+"""What happened in what order: one dated step for each paper, the oldest first, each in the words of its decision."""
 
 from __future__ import annotations
 
@@ -6,43 +6,40 @@ import re
 from datetime import date
 
 from corpus.dates import find_dates, say
-from corpus.types import Document, Zone
+from corpus.types import Document, Outcome, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.citing import Draft
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.picking import Inquiry, Picked, pick
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import stated
+from search_service.answering.judging import WEAK
 from search_service.answering.verdicts import day_of
 
-ROOM = 112
+ROOM = 100
 LEAST = 0.34
 STEPS = 4
 
 _BEFORE = re.compile(
-    r"\b(?:earlier|previous\w*|former\w*|already|since|until now|replac\w+|supersed\w+|instead|revers\w+|no longer"
-    r"|then|later|following|further to|"
-    r"in (?:19|20)\d\d|dated? from|took the place|came to|next|after|reaffirm\w*|stood by)\b",
+    r"\b(?:earlier|previous\w*|former\w*|already|since|until now|replac\w+|supersed\w+|instead|revers\w+|no longer|then|later|following|further to"
+    r"|in (?:19|20)\d\d|dated? from|took the place|came to|next|after|reaffirm\w*|stood by)\b",
     re.I,
 )
+_FAR = date(1, 1, 1)
 
 
 def answer(inquiry: Inquiry) -> Result:
     """Return the steps, or what one paper tells of before and after."""
-    picked = pick(inquiry, _fit)
-    picked = [each for each in picked if each.met >= LEAST]
+    picked = [each for each in pick(inquiry, _fit) if each.met >= LEAST]
     if not picked:
         return does_not_say(inquiry.candidates, "so")
-    steps = _steps(picked)
+    steps = _steps(inquiry, picked)
     if len(steps) < 2:
         return Result(tuple(_one(inquiry, picked)))
     room = ROOM // len(steps)
-    drafts = []
-    for document, unit in steps:
-        day = day_of(document)
-        opening = f"{say(day)}: " if day else ""
-        words, quote = stated(unit, None, max(18, room - len(opening.split())))
-        drafts.append(Draft(f"{opening}{words}", (quote,), f"{inquiry.plan.question} {opening}"))
+    drafts: list[Draft] = []
+    for document, chosen in steps:
+        drafts += _step(inquiry, document, chosen, room)
     return Result(tuple(drafts))
 
 
@@ -54,28 +51,55 @@ def _fit(unit: Unit) -> float:
     return 0.8 if _BEFORE.search(unit.text) or find_dates(unit.text) else 0.2
 
 
-def _steps(picked: list[Picked]) -> list[tuple[Document, Unit]]:
-    """Return the papers of the same matter with the stretch of each that tells most, in order of their days."""
-    best: dict[str, Picked] = {}
+def _steps(inquiry: Inquiry, picked: list[Picked]) -> list[tuple[Document, list[Picked]]]:
+    """Return the papers of the same matter, in order of their days, each with its stretches, the most telling first."""
+    by_paper: dict[str, list[Picked]] = {}
     for each in picked:
-        known = best.get(each.unit.document.id)
-        if known is None or (
-            each.unit.zone is Zone.DECISION and known.unit.zone is not Zone.DECISION and each.score > known.score - 0.12
-        ):
-            best[each.unit.document.id] = each
+        by_paper.setdefault(each.unit.document.id, []).append(each)
     top = picked[0]
     council = top.unit.document.description.council
-    close = [
-        each
-        for each in best.values()
-        if each.unit.document.description.council == council and each.met >= 0.75 * top.met and each.score >= 0.72 * top.score
-    ]
-    close = sorted(close, key=lambda each: -each.score)[:STEPS]
-    far = date(1, 1, 1)
-    return [
-        (each.unit.document, each.unit)
-        for each in sorted(close, key=lambda each: (day_of(each.unit.document) or far, each.unit.document.id))
-    ]
+    close = []
+    for own in by_paper.values():
+        document = own[0].unit.document
+        if document.description.council == council and own[0].score >= 0.6 * top.score and own[0].met >= 0.6 * top.met:
+            close.append((document, own))
+    dates = inquiry.plan.dates
+    if dates:
+        first, last = min(each.first for each in dates), max(each.last for each in dates)
+        inside = [each for each in close if (day := when(each[0])) is None or first <= day <= last]
+        close = inside if len(inside) > 1 else close
+    close = sorted(close, key=lambda each: -each[1][0].score)[:STEPS]
+    return sorted(close, key=lambda each: (when(each[0]) or _FAR, each[0].id))
+
+
+def when(document: Document) -> date | None:
+    """Return the day of a paper: of the decision, else the first day or month that it names near its top."""
+    day = day_of(document)
+    if day is None:
+        early = [each for each in find_dates(document.text[:600]) if (each.last - each.first).days < 32]
+        day = early[0].first if early else None
+    return day
+
+
+def _step(inquiry: Inquiry, document: Document, picked: list[Picked], room: int) -> list[Draft]:
+    """Return the sentences of one step: its decision first, as far as there is room."""
+    day = day_of(document)
+    opening = f"{say(day)}: " if day else ""
+    decided = [each for each in picked if each.unit.zone is Zone.DECISION and _does(each.unit)]
+    drafts: list[Draft] = []
+    left = room - len(opening.split())
+    for each in sorted((decided or picked[:1])[:3], key=lambda one: one.unit.order):
+        if left < 10:
+            break
+        words, quote = stated(each.unit, None, left - 1)
+        drafts.append(Draft(f"{opening}{words}", (quote,), f"{inquiry.plan.question} {opening}"))
+        left -= len(words.split()) + 1
+        opening = ""
+    return drafts
+
+
+def _does(unit: Unit) -> bool:
+    return unit.clause is not None and (unit.clause.outcome not in WEAK or unit.clause.outcome is Outcome.CONSULTED)
 
 
 def _one(inquiry: Inquiry, picked: list[Picked]) -> list[Draft]:
@@ -83,9 +107,9 @@ def _one(inquiry: Inquiry, picked: list[Picked]) -> list[Draft]:
     document = picked[0].unit.document
     room, chosen = ROOM, []
     for each in picked:
-        if each.unit.document.id == document.id and each.unit.words <= room and each.score >= 0.6 * picked[0].score:
+        if each.unit.document.id == document.id and each.unit.words < room and each.score >= 0.5 * picked[0].score:
             chosen.append(each.unit)
-            room -= each.unit.words
+            room -= each.unit.words + 1
         if len(chosen) == 4:
             break
     drafts = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
@@ -43,7 +44,23 @@ def answer(inquiry: Inquiry) -> Result:
             opening = "Yes" if any(_UNANIMOUS.search(unit.text) for unit in stretches) else "No"
         else:
             opening = "No" if re.search(r"\b(?:no|none|nobody|not)\b", stretches[0].text, re.I) else "Yes"
-    return Result((draft([(unit, None) for unit in stretches], plan.question),), opening=opening)
+    told = draft([(unit, None) for unit in stretches], plan.question)
+    counted = _counted(first.unit)
+    if counted and len(stretches) == 1:
+        told = replace(told, text=f"{counted} {told.text}")
+    return Result((told,), opening=opening)
+
+
+def _counted(unit: Unit) -> str:
+    """Return the count in words of its own, where the paper gives it as figures only."""
+    vote = next((each for each in unit.document.reading.votes if each.span.meets(unit.span) and each.for_ is not None), None)
+    if vote is None:
+        return ""
+    parts = [f"{vote.for_} in favour"]
+    parts += [f"{vote.against} against"] if vote.against is not None else []
+    parts += [f"{vote.abstained} {'abstention' if vote.abstained == 1 else 'abstaining'}"] if vote.abstained is not None else []
+    held_ = unit.text.lower()
+    return "" if "in favour" in held_ and "against" in held_ else f"{', '.join(parts)}."
 
 
 def _fit(unit: Unit, amendment: bool) -> float:
