@@ -3,8 +3,8 @@
 What holds where:
 
 * **Limits of the kernel** (everywhere on Unix): memory, processor time, open files, no writing to files, no core dumps.
-* **System-call filter** (Linux on x86-64 and ARM64, no privilege needed): no sockets of any kind, no tracing of other
-  processes, no mounting or namespaces; for readers without OCR also no new processes and no other programs.
+* **System-call filter** (Linux on x86-64 and ARM64, no privilege needed): no sockets of any kind, no tracing of or
+  signals to other processes, no mounting or namespaces; for readers without OCR also no new processes and no other programs.
 * **File-system rules** (Linux 5.13 and later with Landlock, no privilege needed): only Python, its packages and the code can
   be read; not ``/etc``, not the home folders, not the library. Nothing can be written.
 * **Audit hook** (everywhere): refuses the same to Python code. On systems without the two above it is all there is, and
@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 4, 38, 22
-_LOAD, _EQUAL, _GREATER_EQUAL, _ALL_SET, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _EQUAL, _GREATER_EQUAL, _BIT_SET, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050001  # the latter makes the call fail with EPERM
 _CLONE_THREAD = 0x00010000
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
@@ -36,12 +36,15 @@ _FS_EXECUTE, _FS_READ_FILE, _FS_READ_DIR = 1, 4, 8
 _ALWAYS = {  # name: (x86-64, ARM64)
     "socket": (41, 198), "socketpair": (53, 199), "connect": (42, 203), "bind": (49, 200), "listen": (50, 201),
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271), "mount": (165, 40),
-    "unshare": (272, 97), "setns": (308, 268), "keyctl": (250, 219), "add_key": (248, 217), "bpf": (321, 280),
+    "unshare": (272, 97),
+    "setns": (308, 268), "keyctl": (250, 219), "add_key": (248, 217), "bpf": (321, 280),
     "perf_event_open": (298, 241), "io_uring_setup": (425, 425), "memfd_create": (319, 279), "userfaultfd": (323, 282),
-    "kexec_load": (246, 104), "init_module": (175, 105), "pidfd_getfd": (438, 438), "shmget": (29, 194),
+    "kill": (62, 129), "tkill": (200, 130), "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
+    "pidfd_send_signal": (424, 424), "kexec_load": (246, 104), "init_module": (175, 105), "pidfd_getfd": (438, 438),
+    "shmget": (29, 194),
 }  # fmt: skip
 _NO_PROGRAMS = {"execve": (59, 221), "execveat": (322, 281), "fork": (57, None), "vfork": (58, None), "clone3": (435, 435)}
-_CLONE = (56, 220)
+_CLONE, _TGKILL = (56, 220), (234, 131)
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
 
@@ -103,8 +106,17 @@ def _filter_calls(libc: ctypes.CDLL, *, programs: bool) -> bool:
         steps += [(_GREATER_EQUAL, 0, 1, 0x40000000), (_RETURN, 0, 0, _REFUSE)]
     for number in refused:
         steps += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _REFUSE)]
-    if not programs:  # a new thread is a clone with CLONE_THREAD; without it, it would be a new process
-        steps += [(_EQUAL, 0, 3, _CLONE[column]), (_LOAD, 0, 0, 16), (_ALL_SET, 1, 0, _CLONE_THREAD), (_RETURN, 0, 0, _REFUSE)]
+    asked = [(_TGKILL[column], _EQUAL, os.getpid())]  # signals to itself only: aborting is one
+    if not programs:
+        asked.append((_CLONE[column], _BIT_SET, _CLONE_THREAD))  # threads only: without this flag it would be a process
+    for number, test, value in asked:  # the first argument decides
+        steps += [
+            (_EQUAL, 0, 4, number),
+            (_LOAD, 0, 0, 16),
+            (test, 0, 1, value),
+            (_RETURN, 0, 0, _ALLOW),
+            (_RETURN, 0, 0, _REFUSE),
+        ]
     steps.append((_RETURN, 0, 0, _ALLOW))
     code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in steps))
     program = ctypes.create_string_buffer(struct.pack("HxxxxxxQ", len(steps), ctypes.addressof(code)))
@@ -138,7 +150,7 @@ def _landlock(libc: ctypes.CDLL, readable: Sequence[Path]) -> bool:
 
 def _hook(readable: Sequence[Path], *, programs: bool) -> None:
     """Refuse Python code the network, files outside *readable*, writing, and other programs."""
-    roots = tuple(os.path.join(os.path.realpath(path), "") for path in readable)
+    roots = tuple(f"{os.path.realpath(path)}/" for path in readable)
     exact = frozenset(os.path.realpath(path) for path in readable)
 
     def guard(event: str, arguments: tuple[object, ...]) -> None:

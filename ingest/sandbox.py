@@ -13,6 +13,7 @@ import json
 import os
 import selectors
 import signal
+import stat
 import subprocess
 import sys
 import sysconfig
@@ -47,7 +48,6 @@ class Sandbox:
         self._idle: dict[bool, list[_Child]] = {False: [], True: []}
         self._all: set[_Child] = set()
         self._lock = threading.Lock()
-        atexit.register(self.close)
 
     def __enter__(self) -> Self:
         return self
@@ -99,6 +99,8 @@ class Sandbox:
                 return self._idle[ocr].pop()
         child = _Child(self._limits, self._reader, ocr=ocr)
         with self._lock:
+            if not self._all:
+                atexit.register(self.close)
             self._all.add(child)
         return child
 
@@ -234,6 +236,8 @@ def _readable() -> list[Path]:
 
 def _bytes_of(path: Path, most: int) -> bytes:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableDocument("It is not a plain file.", hint="Add the paper itself.")
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > most:
                 raise _too_large(most)

@@ -14,9 +14,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# What pages say, and what they then are. Latin 1 means cp1252 on the web; anything not named here is not believed.
+# What pages say, and what they then are. Latin 1 means cp1252 on the web; a page that can say UTF-16 in single bytes is not in
+# it; anything not named here is not believed.
 _NAMES = {
-    "utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be",
+    "utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",
     "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
     "windows-1252": "cp1252", "cp1252": "cp1252", "iso-8859-14": "iso8859-14", "iso-8859-15": "iso8859-15",
     "windows-1250": "cp1250", "iso-8859-2": "iso8859-2", "macintosh": "mac-roman",

@@ -119,7 +119,9 @@ def is_noise(node: LexborNode, attributes: dict[str, str | None], sentences: Sen
     )
     if not named:
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        named = names != " " and not _NOISE_WORDS.isdisjoint(word.lower() for word in _WORD.findall(names))
+        named = names != " " and not _NOISE_WORDS.isdisjoint(
+            [*names.lower().split(), *(word.lower() for word in _WORD.findall(names))]
+        )
     return named and node.css_first(_KEEPS) is None and sentences.share(node) <= _MOST_OF_PAGE
 
 
@@ -127,10 +129,10 @@ def main_part(root: LexborNode, sentences: Sentences) -> LexborNode:
     """Return the smallest part that holds nine tenths of the page's sentences, and its main heading."""
     said = root.css("main, [role=main]")
     part = said[0] if len(said) == 1 and sentences.share(said[0]) > _SAID else root
-    wanted = _GOOD * sentences.share(part)
+    wanted = _GOOD * sentences.share(part) if sentences.total else 0.0
     heading = part.css_first("h1")
     while wanted:
-        inner = next((child for child in sentences.below[part.mem_id] if sentences.share(child) >= wanted), None)
+        inner = next((child for child in sentences.below.get(part.mem_id, ()) if sentences.share(child) >= wanted), None)
         if inner is None or inner.is_text_node or inner.tag in _WITHIN or (heading is not None and not _holds(inner, heading)):
             break
         part = inner

@@ -34,6 +34,23 @@ _LABELS = frozenset(("strong", "b", "span", "label", "em"))
 _STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
 _BARE_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.):]?\)?")
+_NESTING = (
+    "div",
+    "section",
+    "blockquote",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "header",
+    "nav",
+    "article",
+    "span",
+    "font",
+    "form",
+    "center",
+)
+_DEEPEST = 10_000
 _MOST_NODES = 2_000_000
 _LONG_CELL = 400
 _SHORT_LABEL = 90
@@ -265,7 +282,9 @@ class HtmlLoader:
 
     def read(self, data: bytes, bounds: Bounds) -> Loaded:
         """Read the page from its bytes."""
-        tree = LexborHTMLParser(decode_html(data).replace("\0", ""))
+        text = decode_html(data).replace("\0", "")
+        _check_depth(text)
+        tree = LexborHTMLParser(text)
         paper = Assembly(bounds)
         title = tree.css_first("title")
         paper.title = title.text() if title is not None else None
@@ -273,6 +292,14 @@ class HtmlLoader:
         for piece in _pieces(tree.body or tree.root):
             paper.add(piece.text, piece.kind, piece.level)
         return paper.build("text/html")
+
+
+def _check_depth(text: str) -> None:
+    """Refuse a page whose elements are left open by the thousand: building its tree takes time with the square of the depth."""
+    lowered = text.lower()
+    for tag in _NESTING:
+        if lowered.count(f"<{tag}") - lowered.count(f"</{tag}") > _DEEPEST:
+            raise DocumentTooCostly("The page is nested too deeply.", hint=SAVE_AGAIN)
 
 
 def _pieces(root: LexborNode | None) -> list[Piece]:

@@ -160,7 +160,7 @@ class _Reader:
             return self._second_hand(index)
         finally:
             page.close()
-        return FlowPage(index + 1, text.height, in_order(text)) if text.runs or picture else self._second_hand(index)
+        return FlowPage(index + 1, text.width, text.height, in_order(text)) if text.runs or picture else self._second_hand(index)
 
     def _picture(self, page: Any, index: int, text: PageText) -> PageText:
         if not self.bounds.ocr:
@@ -189,7 +189,7 @@ class _Reader:
         ]
         height = (len(lines) + 20) * _LINE
         ordered: list[Line] = in_order(PageText(600.0, height, runs, Rules()))
-        return FlowPage(index + 1, height, ordered)
+        return FlowPage(index + 1, 0.0, height, ordered)
 
 
 def _pages(count: int) -> str:

@@ -17,6 +17,8 @@ _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s
 _DIGITS = re.compile(r"\d+")
 _MARGIN = 0.1
 _EDGE_LINES = 4
+_FULL_LINES = 3
+_WIDE_STEP = 1.5
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ class FlowPage:
     """A page's lines in reading order, with its height."""
 
     number: int
+    width: float
+    """0 where it is not known."""
     height: float
     lines: list[Line]
 
@@ -42,12 +46,13 @@ class FlowPage:
 def flow(pages: Sequence[FlowPage]) -> list[list[Piece]]:
     """Return the blocks of each page, in order."""
     body = _body_size(pages)
+    leading = _leading(pages)
     repeated = _repeated(pages)
     hyphens = Hyphens.of([words for page in pages for line in page.lines for cell in line.cells for words in cell.lines])
     result: list[list[Piece]] = []
     last: tuple[Line, Piece] | None = None
     for page in pages:
-        pieces, last = _page(page, body, repeated, hyphens, last)
+        pieces, last = _page(page, body, leading, repeated, hyphens, last)
         result.append(pieces)
     for pieces in result:
         for piece in pieces:
@@ -110,11 +115,10 @@ def _is_furniture(line: Line, page: FlowPage, body: float, repeated: set[str], e
 
 
 def _page(
-    page: FlowPage, body: float, repeated: set[str], hyphens: Hyphens, carried: tuple[Line, Piece] | None
+    page: FlowPage, body: float, leading: float, repeated: set[str], hyphens: Hyphens, carried: tuple[Line, Piece] | None
 ) -> tuple[list[Piece], tuple[Line, Piece] | None]:
     pieces: list[Piece] = []
-    rights, edges = _right_edges(page.lines), _edges(page)
-    leading = _leading(page.lines)
+    rights, edges = _right_edges(page), _edges(page)
     before: Line | None = None
     current: Piece | None = None
     for line in page.lines:
@@ -177,22 +181,39 @@ def _heading_level(line: Line, words: str, body: float) -> int:
     return 4 if len(letters) >= 4 and all(letter.isupper() for letter in letters) and printed_marker(words) is None else 0
 
 
-def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
-    edges: dict[int, float] = {}
-    for line in lines:
+def _right_edges(page: FlowPage) -> dict[int, float]:
+    """Where the lines of each column end when they are full.
+
+    That is where several end; if only one reaches furthest, it need not be full, and the margin is as wide as the left one.
+    """
+    rights: dict[int, list[float]] = {}
+    for line in page.lines:
         if line.row is None:
-            edges[line.column] = max(edges.get(line.column, 0.0), line.right)
+            rights.setdefault(line.column, []).append(line.right)
+    edges = {column: max(ends) for column, ends in rights.items()}
+    for column, ends in rights.items():
+        alike = sum(end > 0.94 * edges[column] for end in ends)
+        if alike < _FULL_LINES and len(rights) == 1 and page.width:
+            edges[column] = max(edges[column], page.width - min(line.left for line in page.lines))
     return edges
 
 
-def _leading(lines: Sequence[Line]) -> float:
-    """The usual distance from line to line, in line heights."""
+def _leading(pages: Sequence[FlowPage]) -> float:
+    """The usual distance from line to line, in line heights: the least of the common ones.
+
+    A wide one is believed only where lines a step apart read on; else every line of the paper is its own paragraph.
+    """
     steps: Counter[float] = Counter()
-    for first, second in pairwise(lines):
-        if second.top > first.top and abs(first.size - second.size) < 1 and first.column == second.column:
-            steps[round((second.top - first.top) / max(first.size, 1.0), 1)] += 1
-    usual = [step for step, count in steps.items() if count * 3 >= max(steps.values())] if steps else []
-    return min(usual) if usual else 1.2
+    running: Counter[float] = Counter()
+    for page in pages:
+        for first, second in pairwise(page.lines):
+            if second.top > first.top and abs(first.size - second.size) < 1 and first.column == second.column:
+                step = round((second.top - first.top) / max(first.size, 1.0), 1)
+                steps[step] += 1
+                running[step] += second.cells[0].text[:1].islower() and not ends_sentence(first.cells[-1].text)
+    common = max(steps.values(), default=0)
+    usual = [step for step, count in steps.items() if count * 3 >= common and (step <= _WIDE_STEP or running[step] * 4 >= count)]
+    return min(usual, default=1.2)
 
 
 def _goes_on(before: Line, current: Piece, line: Line, rights: dict[int, float], leading: float) -> bool:

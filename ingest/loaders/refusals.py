@@ -6,12 +6,13 @@ import csv
 import json
 import re
 
-from corpus.errors import EmptyDocument, UnsupportedFormat
+from corpus.errors import EmptyDocument, EncryptedDocument, UnsupportedFormat
 
 KINDS = "PDF, HTML, DOCX, TXT and MD are read."
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
     (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        _OLE,
         "an old Word, Excel or PowerPoint file, or a locked one",
         "Open it and save it again as DOCX or PDF.",
     ),
@@ -40,6 +41,8 @@ def refuse_what_is_no_paper(data: bytes) -> None:
     """Raise ``UnsupportedFormat`` for a file that is known to be something else than a paper, ``EmptyDocument`` for nothing."""
     if not data.strip(b"\x00 \t\r\n"):
         raise EmptyDocument("The file is empty.", hint="Ask the council for another copy.")
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        raise EncryptedDocument("It is locked with a password.", hint="Ask the council for a copy that is not locked.")
     for signature, what, hint in _SIGNATURES:
         if data.startswith(signature) and (signature != b"MZ" or b"\0" in data[:256]):
             raise UnsupportedFormat(f"It is {what}, which is not read.", hint=f"{hint} {KINDS}".strip())
