@@ -141,7 +141,7 @@ def _readings(token: re.Match[str], text: str) -> Iterator[tuple[Entry, list[tup
                 yield entry, [token.span()]
         elif match := entry.tail.match(text, token.end()):
             gap = match.start("end") - token.end() > 1
-            taken_for_noun = word in _NOUN_TOO and bool(_DETERMINER.search(text[max(0, token.start() - 40) : token.start()]))
+            taken_for_noun = not entry.noun and word in _NOUN_TOO and bool(_DETERMINER.search(text[max(0, token.start() - 40) : token.start()]))
             if gap and (
                 named
                 or taken_for_noun

@@ -90,7 +90,7 @@ _FIELD = re.compile(
     r"(?:publication|publish\w*|issue|creation|meeting|report|effective|implementation|call-?in|expiry)?\s?dates?\b.{0,50}|date|effective from|"
     r"published(?: on)?|first published|status|reference.*|ref|(?:forward plan )?ref.*|wards?.*|divisions?.*|areas? affected|"
     r"(?:subject|open|eligible|exempt|last date|deadline|current)\b.{0,25}\bcall-? ?in\b.*|call-? ?in.{0,30}|"
-    r"(?:report|lead|responsible|contact|accountable)?\s?(?:author|officer|director|member|cabinet member|portfolio.*|by|from)s?(?: .{0,40})?|"
+    r"(?!.*recommend)(?:report|lead|responsible|contact|accountable)?\s?(?:author|officer|director|member|cabinet member|portfolio.*|by|from)s?(?: .{0,40})?|"
     r"subject.{0,20}|title.{0,20}|portfolio.*|department|directorate|service(?: area)?|anticipated restriction|open/exempt|access|"
     r"meeting|item(?: no\.?| number)?|minute (?:no|number|ref)\.?|action by|delegation|any interests?.*|interests?.*|conflicts? of interest.*|"
     r"dispensations?.*|declarations? .*|source of authority.*|tel|email|to be implemented|notice dated|present|in attendance|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _BODIES = (
     r"(?:(?:policy (?:and resources )?|scrutiny |select |sub-?|cabinet |licensing |planning |audit )?committee|cabinet(?: member)?|executive(?: member| board| councillor)?|"
@@ -81,6 +82,7 @@ class Lead:
     subject: str = ""
 
 
+@lru_cache(maxsize=4096)
 def find_lead(text: str) -> Lead | None:
     """Return the lead-in of a block, or ``None``."""
     if match := _PROPOSED.match(text):

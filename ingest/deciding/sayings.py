@@ -43,7 +43,7 @@ _SAYING = re.compile(
 _FURNITURE = re.compile(
     r"^(?:<AI\d+>|</AI\d+>|\{meta\}|pdf icon.*|page \d+(?: of \d+)?|\d{1,3}|[•·]|find out more about this issue.*|view directions|earlier - later|view reasons.*|"
     r"restricted enclosure.*|printable version.*|how can we help you.*|official|(?:bookmark|share|print) this page.*|cookies on this site.*|your privacy.*|back to top|"
-    r"this is a default template.*|supporting documents:?|signed|date|\.{4,}|_{4,}|yes \|? ?\|? ?no.*)$",
+    r"this is a default template.*|supporting documents:?|signed|(?:the )?meeting (?:ended|closed|finished|rose|commenced|started|began) at .*|date|\.{4,}|_{4,}|yes \|? ?\|? ?no.*)$",
     re.IGNORECASE,
 )
 _DECIDING = re.compile(

@@ -35,6 +35,7 @@ _ON = re.compile(
     r"\b(?:(?P<named>amendment [A-Z0-9]\b)|(?P<amendment>(?:an |the |this )?amend(?:ment|ed motion)\w*)|(?P<motion>(?:substantive |original |alternative )?(?:motion|resolution|proposal))|(?P<recommendation>recommendations?))",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"vot|carried|lost|favour|against|unanim|nem|abst|defeat|declared|dissent|majority|agreed \(|\bfor\b.*\d", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.\n]*(?:\.(?=\d)[^.\n]*)*")
 _ROW = re.compile(rf"^(?:votes? )?(?P<what>for|in favour|against|abst\w*)\s*[:–|-]?\s*\(?(?P<count>{_N})\b", re.IGNORECASE)
 
@@ -44,7 +45,7 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     votes, taken = list(_by_rows(text)), []
     taken = [vote.span for vote in votes]
     for match in _SENTENCE.finditer(text):
-        if not match.group().strip() or any(Span(match.start(), match.end()).meets(span) for span in taken):
+        if not _HINT.search(match.group()) or any(Span(match.start(), match.end()).meets(span) for span in taken):
             continue
         votes.extend(_in_sentence(text, match.start(), match.end()))
     return tuple(_merged(sorted(votes, key=lambda vote: vote.span)))

@@ -180,7 +180,7 @@ class _State:
         self.zone, self.listing = Zone.DECISION, True
         line.zone, line.settled = Zone.DECISION, True
         rest = line.text[line.lead.end :].strip(" :.,-–—") if line.lead else ""
-        self.consumed = len(rest.split()) > 6 and not _OPEN_END.search(line.text)
+        self.consumed = not _OPEN_END.search(line.text) and (len(rest.split()) > 6 or (rest.count(" ") > 1 and line.text.endswith(".")))
 
     def _goes_on(self, line: Line, last: Line | None) -> bool:
         """Say whether the list under a lead-in goes on with this line."""

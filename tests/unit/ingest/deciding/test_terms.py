@@ -36,7 +36,11 @@ def test_a_term_is_read(words, provider, length, options, starts, ends):
 
 @pytest.mark.parametrize(
     "words",
-    ["The library opened in 1932.", "Members asked about waiting times over the last five years.", "Each contract costs £40,000 a year."],
+    [
+        "The library opened in 1932.",
+        "Members asked about waiting times over the last five years.",
+        "Each contract costs £40,000 a year.",
+    ],
 )
 def test_what_says_nothing_of_a_term_gives_none(words):
     assert find_terms(words) == ()

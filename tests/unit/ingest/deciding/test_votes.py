@@ -20,7 +20,7 @@ from ingest.deciding.votes import find_votes
         ("The amendment was lost, with 5 votes for and 9 against.", 5, 9, None, False, "amendment"),
         ("For: 43 Against: none Abstain: 1", 43, 0, 1, True, None),
         ("The vote was 8-4 in favour of the motion.", 8, 4, None, True, "motion"),
-        ("Votes for 21; against 14; abstentions 3. The motion was carried.", 21, 14, 3, True, None),
+        ("Votes for 21; against 14; abstentions 3. The motion was carried.", 21, 14, 3, True, "motion"),
         ("The substantive motion was carried by 47 votes to 8, with 1 abstention.", 47, 8, 1, True, "motion"),
         ("Nine members voted in favour.", 9, None, None, None, None),
     ],
@@ -30,7 +30,9 @@ def test_a_count_is_read(words, for_, against, abstained, carried, on):
     assert (vote.for_, vote.against, vote.abstained, vote.carried, vote.on) == (for_, against, abstained, carried, on)
 
 
-@pytest.mark.parametrize("words", ["RESOLVED (unanimously) that the plan be adopted.", "Agreed nem con.", "UNANIMOUSLY: That it be endorsed."])
+@pytest.mark.parametrize(
+    "words", ["RESOLVED (unanimously) that the plan be adopted.", "Agreed nem con.", "UNANIMOUSLY: That it be endorsed."]
+)
 def test_a_word_for_all_of_them(words):
     (vote,) = find_votes(words)
     assert vote.unanimous
@@ -51,12 +53,19 @@ def test_a_vote_without_a_count(words, on, carried):
 
 
 def test_counts_on_lines_of_their_own():
-    (vote,) = find_votes("A recorded vote was taken.\nFor: 43\nAgainst: none\nAbstain: 1 (Councillor Weeks)\nIt was therefore RESOLVED")
+    (vote,) = find_votes(
+        "A recorded vote was taken.\nFor: 43\nAgainst: none\nAbstain: 1 (Councillor Weeks)\nIt was therefore RESOLVED"
+    )
     assert (vote.for_, vote.against, vote.abstained, vote.carried) == (43, 0, 1, True)
 
 
 @pytest.mark.parametrize(
-    "words", ["From 1 April to 30 June 2014 the contract runs.", "The score was 3 to 4 on each criterion.", "Members welcomed the report."]
+    "words",
+    [
+        "From 1 April to 30 June 2014 the contract runs.",
+        "The score was 3 to 4 on each criterion.",
+        "Members welcomed the report.",
+    ],
 )
 def test_other_numbers_are_no_votes(words):
     assert find_votes(words) == ()
