@@ -29,7 +29,8 @@ SECONDARY = frozenset(
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*")
 _NOT = re.compile(
-    r"\b(?:not|never|neither|nor|no|none|nobody|without|n[o']t|cannot|didn[’']t|won[’']t|instead of|rather than|refus\w+ to|declin\w+ to|"
+    r"\b(?:not|never|neither|nor|no|none|nobody|without|n[o']t|cannot|didn[’']t|won[’']t|instead of|rather than|"
+    r"refus\w+ to|declin\w+ to|"
     r"(?:decid|vot|advis)\w+ against|stay\w* out of|ruled? out|no longer|stop\w*|unable to|fail\w* to|"
     r"reject\w* (?:the |a |an )?(?:idea|option|proposal|suggestion)s? (?:of|to))(?:[\s-]+[\w’'-]+){0,4}?[\s-]*$",
     re.IGNORECASE,
@@ -39,33 +40,41 @@ _NOT_THIS = re.compile(
 )
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were|gets?|got)(?:[\s,]+\w+){0,2}[\s,]*$", re.IGNORECASE)
 _MODAL = re.compile(
-    r"\b(?:may|might|could|would|consider\w*|explor\w+|investigat\w+|whether|options? (?:to|for|of)|possib\w+|propos(?:ed|als?|ing)|if|"
+    r"\b(?:may|might|could|would|consider\w*|explor\w+|investigat\w+|whether|options? (?:to|for|of)|possib\w+|"
+    r"propos(?:ed|als?|ing)|if|"
     r"recommend\w*|ask\w* (?:cabinet|council|the)|intend\w*|plan(?:s|ned|ning)? to|"
     r"seek\w* (?:approval|authority|agreement|permission))(?:[\s-]+[\w’'-]+){0,5}?[\s-]*$",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"\w+")
-_NOUN_TOO = frozenset(
-    ("award awards tender tenders review reviews charge charges increase increases cut cuts lease leases fund funds purchase "
-     "transfer transfers delay delays pause support end surrender change changes trial trials pilot launch start request place").split()  # noqa: SIM905
-)  # fmt: skip
+_NOUN_WORDS = (
+    "award awards tender tenders review reviews charge charges increase increases cut cuts lease leases fund funds "
+    "purchase transfer transfers delay delays pause support end surrender change changes trial trials pilot launch "
+    "start request place"
+)
+_NOUN_TOO = frozenset(_NOUN_WORDS.split())
 _DETERMINER = re.compile(
     r"\b(?:the|an?|this|that|these|those|its|their|of|for|by|new|any|each|every|no|on|[\w-]+[’']s)\s+(?:(?!\w+ly )\w+\s+)?$",
     re.IGNORECASE,
 )
 _BEFORE_OBJECT = re.compile(
-    r"\s+(?:(?:of|the|an?|any|all|its|their|his|her|this|that|these|those|new|for|up|out|both|each|more)\b|[A-Z£\d])|\s*[.,;:)]|\s*$",
+    r"\s+(?:(?:of|the|an?|any|all|its|their|his|her|this|that|these|those|new|for|up|out|both|each|more)\b|[A-Z£\d])|"
+    r"\s*[.,;:)]|\s*$",
     re.ASCII,
 )
 _BEFORE_NOUN = re.compile(
-    r"[ -](?:strateg\w+|polic\w+|plans?|rules?|regulations?|regimes?|boards?|teams?|law|legislation|act|codes?|reports?|options?|routes?|risks?|"
-    r"timetables?|timelines?|documents?|savings?|costs?|periods?|dates?|criteria|lists?|budgets?|schedules?|officers?|partners?|services?|"
-    r"considerations?|reviews?|results?|responses?|outcomes?|feedback|clauses?|notice|panels?|programmes?|project|support|advice|challenge|standards?)\b",
+    r"[ -](?:strateg\w+|polic\w+|plans?|rules?|regulations?|regimes?|boards?|teams?|law|legislation|act|codes?|reports?|"
+    r"options?|routes?|risks?|"
+    r"timetables?|timelines?|documents?|savings?|costs?|periods?|dates?|criteria|lists?|budgets?|schedules?|officers?|"
+    r"partners?|services?|"
+    r"considerations?|reviews?|results?|responses?|outcomes?|feedback|clauses?|notice|panels?|programmes?|project|"
+    r"support|advice|challenge|standards?)\b",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(r"\b(?:the|an?|its|their|this|these|those|any|new)\s+$", re.IGNORECASE)
 _NOT_CONSULTING = re.compile(
-    r"\b(?:in|following|after|subject to|further|of|from|to|during|since|at|under|without|by|through|and)\s+(?:(?:the|a|this|that|their|public|prior|full|statutory|further|due|\w+ly)\s+)*$",
+    r"\b(?:in|following|after|subject to|further|of|from|to|during|since|at|under|without|by|through|and)\s+(?:(?:the|a|"
+    r"this|that|their|public|prior|full|statutory|further|due|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z\d)’'\"][.?!;])\s+(?=[A-Z(\"“‘])|\n")
@@ -141,7 +150,11 @@ def _readings(token: re.Match[str], text: str) -> Iterator[tuple[Entry, list[tup
                 yield entry, [token.span()]
         elif match := entry.tail.match(text, token.end()):
             gap = match.start("end") - token.end() > 1
-            taken_for_noun = not entry.noun and word in _NOUN_TOO and bool(_DETERMINER.search(text[max(0, token.start() - 40) : token.start()]))
+            taken_for_noun = (
+                not entry.noun
+                and word in _NOUN_TOO
+                and bool(_DETERMINER.search(text[max(0, token.start() - 40) : token.start()]))
+            )
             if gap and (
                 named
                 or taken_for_noun

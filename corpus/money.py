@@ -10,7 +10,8 @@ _DIGITS = r"(?:\d{1,3}(?:,\s?\d{3})+|\d+)(?:\.\d+)?"
 _SCALE = r"(?:\s?(?:million|mil|mn|m|billion|bn|b|thousand|k)\b)?"
 _SUM = re.compile(
     rf"(?P<sign>£|GBP\s?)\s?(?P<low>{_DIGITS})(?P<scale>{_SCALE})"
-    rf"(?:\s?(?:-|–|—|to|and(?=\s£))\s?(?:£\s?)?(?P<high>{_DIGITS})(?P<high_scale>{_SCALE})(?![\d/]|\s?(?:%|year|month|week|day|january|february|march|april|may|june|july|"
+    rf"(?:\s?(?:-|–|—|to|and(?=\s£))\s?(?:£\s?)?(?P<high>{_DIGITS})(?P<high_scale>{_SCALE})(?![\d/]|\s?(?:%|year|month|"
+    rf"week|day|january|february|march|april|may|june|july|"
     r"august|september|october|november|december)))?|(?<![\w.,/])(?P<pence>\d{1,3})p\b(?!\.)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -27,7 +28,8 @@ _SCALES = {
     "": 1.0,
 }
 _PER_YEAR = re.compile(
-    r"^\W{0,2}(?:\([^)]{0,20}\)\W?)?(?:per (?:annum|year)|a year|p\.?\s?a\b|each year|every year|annually|yearly|for each year|in each year|/\s?(?:year|annum))",
+    r"^\W{0,2}(?:\([^)]{0,20}\)\W?)?(?:per (?:annum|year)|a year|p\.?\s?a\b|each year|every year|annually|yearly|"
+    r"for each year|in each year|/\s?(?:year|annum))",
     re.IGNORECASE,
 )
 _YEARLY_BEFORE = re.compile(
@@ -35,11 +37,13 @@ _YEARLY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PER_OTHER = re.compile(
-    r"^\W{0,2}(?:(?:per|an?|each) (?:hour|day|night|week|month|visit|session|person|household|bin|permit|licence|property|unit|child|tonne|mile|pupil|head|ticket|vehicle)|/\s?(?:hour|day|week|month))\b",
+    r"^\W{0,2}(?:(?:per|an?|each) (?:hour|day|night|week|month|visit|session|person|household|bin|permit|licence|"
+    r"property|unit|child|tonne|mile|pupil|head|ticket|vehicle)|/\s?(?:hour|day|week|month))\b",
     re.IGNORECASE,
 )
 _MAXIMUM = re.compile(
-    r"(?:\b(?:up to|maximum(?: \w+){0,4}|not (?:to )?exceed(?:ing)?|no more than|not more than|as much as|ceiling(?: \w+){0,3}|limit(?: \w+){0,3}|capped at|cap of|at most|within)(?: a| an| the)?(?: \w+){0,2}?\s*)$",
+    r"(?:\b(?:up to|maximum(?: \w+){0,4}|not (?:to )?exceed(?:ing)?|no more than|not more than|as much as|"
+    r"ceiling(?: \w+){0,3}|limit(?: \w+){0,3}|capped at|cap of|at most|within)(?: a| an| the)?(?: \w+){0,2}?\s*)$",
     re.IGNORECASE,
 )
 _MAXIMUM_AFTER = re.compile(r"^\W{0,2}(?:maximum|at most|ceiling)\b", re.IGNORECASE)
@@ -50,14 +54,16 @@ _SAVING_AFTER = re.compile(
     r"^\W{0,2}(?:(?:a year|per annum|off|of|in|recurring|annual)\s)*(?:savings?\b|off the (?:price|cost))", re.IGNORECASE
 )
 _FEE = re.compile(
-    r"\b(?:fees?|charges?(?! points?)|charged|tariff|subscription|permit|price|fares?|fine|penalty|rent|licence|costs? (?:households|residents|applicants))\b[^.;£]{0,45}$",
+    r"\b(?:fees?|charges?(?! points?)|charged|tariff|subscription|permit|price|fares?|fine|penalty|rent|licence|"
+    r"costs? (?:households|residents|applicants))\b[^.;£]{0,45}$",
     re.IGNORECASE,
 )
 _FEE_AFTER = re.compile(
     r"^\W{0,2}(?:(?:a|per|for (?:one|each|the)|an?) )?(?:fee|charge|fine|penalty|subscription)\b", re.IGNORECASE
 )
 _SHARE = re.compile(
-    r"\b(?:share|contribut\w+|part|portion|of which|match(?:ed)? funding|puts? in|funded by|(?:council|authority)['’]?s? (?:share|part|contribution))\b[^.;£]{0,50}$",
+    r"\b(?:share|contribut\w+|part|portion|of which|match(?:ed)? funding|puts? in|funded by|(?:council|"
+    r"authority)['’]?s? (?:share|part|contribution))\b[^.;£]{0,50}$",
     re.IGNORECASE,
 )
 _SHARE_AFTER = re.compile(
@@ -65,10 +71,15 @@ _SHARE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:total\w*|overall|in all|altogether|whole[- ]life|aggregate|combined|worth|valued? (?:at|of|is)?|value|(?:contract|estimated|at an?) (?:\w+ )?(?:cost|value|sum|budget)|cost(?:s|ing)?(?: of)?|budget of|grant of|sum of|making)\b[^.;£]{0,45}$",
+    r"\b(?:total\w*|overall|in all|altogether|whole[- ]life|aggregate|combined|worth|valued? (?:at|of|is)?|value|"
+    r"(?:contract|estimated|at an?) (?:\w+ )?(?:cost|value|sum|budget)|cost(?:s|ing)?(?: of)?|budget of|grant of|sum of|"
+    r"making)\b[^.;£]{0,45}$",
     re.IGNORECASE,
 )
-_TOTAL_AFTER = re.compile(r"^\W{0,2}(?:(?:in (?:total|all)|altogether|overall|total|(?:over|for|across) (?:the |a )?(?:whole |full )?(?:\w+[- ]){0,3}(?:years?|months?|term|life|period))\b)", re.IGNORECASE)  # fmt: skip
+_TOTAL_AFTER = re.compile((
+    r"^\W{0,2}(?:(?:in (?:total|all)|altogether|overall|total|(?:over|for|across) (?:the |a )?(?:whole |"
+    r"full )?(?:\w+[- ]){0,3}(?:years?|months?|term|life|period))\b)"
+), re.IGNORECASE)  # fmt: skip
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[.;](?=\s)|£")
@@ -86,7 +97,11 @@ def find_amounts(text: str, offset: int = 0) -> list[Amount]:
             low, high, at = int(match.group("pence")) / 100, None, match.end()
         else:
             low, high = _values(match)
-            if high is not None and _AND.search(text[match.end("scale") : match.start("high")]) and not _BETWEEN.search(text[: match.start()]):
+            if (
+                high is not None
+                and _AND.search(text[match.end("scale") : match.start("high")])
+                and not _BETWEEN.search(text[: match.start()])
+            ):
                 high = None  # "£1m and £2m" are two sums, "between £1m and £2m" is a range
             at = match.end("scale") if high is None else match.end()
         found.append(Amount(Span(offset + match.start(), offset + at), low, _kind(text, match.start(), at), high))

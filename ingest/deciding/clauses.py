@@ -21,7 +21,8 @@ _BECAUSE = re.compile(r"\b(?:because|since|following reasons?|on the grounds?(?:
 _INLINE = re.compile(r"(?<![\w)])\((?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\w)")
 _LIMB_END = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s+(?:and|or))?\s*$")
 _BETWEEN = re.compile(
-    r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|;\s+(?=to [a-z])|;\s+(?:and\s+)?(?=\w)"
+    r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|;\s+(?=to [a-z])|"
+    r";\s+(?:and\s+)?(?=\w)"
 )
 _BETWEEN_LISTED = re.compile(
     r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|;\s+(?=to [a-z])"
@@ -29,23 +30,29 @@ _BETWEEN_LISTED = re.compile(
 _SEMICOLON = re.compile(r";\s+(?:and\s+|or\s+)?(?=\w)")
 _EMPTY = re.compile(
     r"^\W*(?:none\b.{0,60}|n/?a|not applicable.{0,20}|see (?:the )?(?:report|above|attached).{0,40}|"
-    r"(?:as )?(?:set out|outlined|detailed|recorded|contained|described|stated|per|above|below) .{0,80}|no (?:alternative|other) .{0,120})$",
+    r"(?:as )?(?:set out|outlined|detailed|recorded|contained|described|stated|per|above|below) .{0,80}|"
+    r"no (?:alternative|other) .{0,120})$",
     re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(
-    r"^(?:(?:It(?! was (?:also |further )?(?:agreed|resolved|noted|decided))|They|This|These|That|Those|Neither|Both|Each|He|She)\b|Among them|"
-    r"The (?:contract|framework|scheme|value|cost|sum|order|first|second|option)s? (?:is|are|has|have|covers|includes|lasts|runs|takes|was|were|will)\b)"
+    r"^(?:(?:It(?! was (?:also |further )?(?:agreed|resolved|noted|decided))|They|This|These|That|Those|Neither|Both|"
+    r"Each|He|She)\b|Among them|"
+    r"The (?:contract|framework|scheme|value|cost|sum|order|first|second|option)s? (?:is|are|has|have|covers|includes|"
+    r"lasts|runs|takes|was|were|will)\b)"
 )
 _VOTE_ROW = re.compile(r"^(?:for|against|abst\w*|in favour)\s*[:–-]", re.IGNORECASE)
 _LOST = re.compile(
-    r"\b(?:amendments?|motions?|proposals?)\b[^.]{0,120}\b(?:(?:was|were|being|declared) (?:\w+ )?(?:lost|defeated|rejected|not carried|voted down)|"
+    r"\b(?:amendments?|motions?|proposals?)\b[^.]{0,120}\b(?:(?:was|were|being|declared) (?:\w+ )?(?:lost|defeated|"
+    r"rejected|not carried|voted down)|"
     r"fell|did not succeed|LOST|not carried)\b|\b[Ii]t was (?:lost|defeated)\b"
 )
 _STOPPED = re.compile(
-    r"\b(?:was|were|been|is|has been) (?:deleted|withdrawn|abandoned|removed) from the|\b(?:item|report|proposal) was (?:withdrawn|deferred)\b"
+    r"\b(?:was|were|been|is|has been) (?:deleted|withdrawn|abandoned|removed) from the|\b(?:item|report|"
+    r"proposal) was (?:withdrawn|deferred)\b"
 )
 _PROCEDURE = re.compile(
-    r"^(?:minutes|apolog|declarations?|disclosures?|exclusion|disclosable|interests|confirmation of (?:the )?minutes|previous minutes|"
+    r"^(?:minutes|apolog|declarations?|disclosures?|exclusion|disclosable|interests|confirmation of (?:the )?minutes|"
+    r"previous minutes|"
     r"to (?:confirm|approve|sign) the minutes|membership|attendance|election of chair|date of (?:the )?next meeting)",
     re.IGNORECASE,
 )
@@ -124,7 +131,7 @@ class _Run:
             return
         for line in self.lines:
             words = line.text[line.body :]
-            if self.zone is Zone.ALTERNATIVES and _EMPTY.match(words) or _VOTE_ROW.match(words):
+            if (self.zone is Zone.ALTERNATIVES and _EMPTY.match(words)) or _VOTE_ROW.match(words):
                 continue
             yield from self._line(line)
 
@@ -253,7 +260,7 @@ class _Run:
         for sentence in sentences(self.text, start, end):
             words = sentence.of(self.text)
             acts = find_acts(words)
-            joins = not acts or _LOOKS_BACK.match(words)
+            joins = not acts or bool(_LOOKS_BACK.match(words))
             if self.zone is Zone.ALTERNATIVES:
                 joins = joins or (all(act.outcome in weak for act in acts) and not re.match(r"(?:To|Option|Not to) ", words))
             if spans and joins:

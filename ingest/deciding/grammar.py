@@ -9,10 +9,14 @@ from corpus.types import Outcome, Span
 from ingest.deciding.leads import BODY
 
 _UNDER = re.compile(
-    r"\b(?:so (?:that|long|as)|in order (?:to|that)|to (?:allow|enable|ensure|make sure|reflect|support|meet|secure|let|permit|facilitate|take account)|"
-    r"pending|while|whilst|until|unless|when|once|because|since|as (?:set|part|the|described|it|long|a result|recommended|approved|agreed|in)|if|how|whether|"
-    r"provided|subject to|(?<!the )following|after|before|in (?:line|accordance|light|view|support) (?:with|of)|which|who|whose|where|having|with a view|with the aim|"
-    r"for the (?:purpose|reason)|including|rather than|instead of|except|other than|ahead of|during|under|further to|in return for|"
+    r"\b(?:so (?:that|long|as)|in order (?:to|that)|to (?:allow|enable|ensure|make sure|reflect|support|meet|secure|let|"
+    r"permit|facilitate|take account)|"
+    r"pending|while|whilst|until|unless|when|once|because|since|as (?:set|part|the|described|it|long|a result|"
+    r"recommended|approved|agreed|in)|if|how|whether|"
+    r"provided|subject to|(?<!the )following|after|before|in (?:line|accordance|light|view|support) (?:with|of)|which|"
+    r"who|whose|where|having|with a view|with the aim|"
+    r"for the (?:purpose|reason)|including|rather than|instead of|except|other than|ahead of|during|under|further to|"
+    r"in return for|"
     r"(?<!noted )that (?:was|were|has|have|had|is|are|will|do|does|go|goes|come|comes))\b",
     re.IGNORECASE,
 )
@@ -23,7 +27,8 @@ _PARENTHETIC = re.compile(
 )
 _COMMA = re.compile(r",\s")
 _PERFORMING = (
-    r"(?:approv|agree|decid|authoris|delegat|endors|recommend|adopt|note[sd]?\b|resolv|defer|declar|reaffirm|confirm|reject|refus|instruct|"
+    r"(?:approv|agree|decid|authoris|delegat|endors|recommend|adopt|note[sd]?\b|resolv|defer|declar|reaffirm|confirm|"
+    r"reject|refus|instruct|"
     r"ask(?:s|ed)?\b|request(?:s|ed)?\b|extend|award(?:s|ed)\b)"
 )
 _BACK = re.compile(
@@ -34,20 +39,23 @@ _CONJUNCT = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"(?<!approval )(?<!authority )(?<!permission )(?<!agreement )(?<!tender )(?<!out )\bfor (?:the |an? |its |their |any |future )?(?:\w+ )?$",
+    r"(?<!approval )(?<!authority )(?<!permission )(?<!agreement )(?<!tender )(?<!out )\bfor (?:the |an? |its |their |"
+    r"any |future )?(?:\w+ )?$",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(
-    r"^[\s,]*(?:(?:for the reasons?|as set out|in accordance|in line|under)\b[^,]*,\s*)?(?:(?:to|that|it|in principle|also|formally|hereby|the|an?|be|both|now)[\s,]+)*$",
+    r"^[\s,]*(?:(?:for the reasons?|as set out|in accordance|in line|under)\b[^,]*,\s*)?(?:(?:to|that|it|in principle|"
+    r"also|formally|hereby|the|an?|be|both|now)[\s,]+)*$",
     re.IGNORECASE,
 )
 _CLAUSAL = re.compile(r"\b(?:be|is|are|was|were)\b")
 _PARTICIPLE = re.compile(r"(?:\w+ed|sold|bought|given|made|held|withdrawn|let)\b", re.IGNORECASE)
 _MODIFIED = re.compile(r"(?:^|\s)(?P<word>[a-z’'-]+)\s+$|,\s*$")
-_NO_NOUN = frozenset(
-    "and or also then therefore it has have had is are was were be been being not to that hereby unanimously jointly formally now they we who which duly "
-    "members cabinet further but".split()  # noqa: SIM905
+_LINKING = (
+    "and or also then therefore it has have had is are was were be been being not to that hereby unanimously jointly "
+    "formally now they we who which duly members cabinet further but"
 )
+_NO_NOUN = frozenset(_LINKING.split())
 _MANNER = re.compile(r"\b(?:by|through|via|as|using|with)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 FRAMES = frozenset({"agree", "approve", "authorise", "instruct"})
 _LEADING = (Outcome.DIRECT_AWARDED, Outcome.INSOURCED, Outcome.PROCUREMENT_ABANDONED)
@@ -114,7 +122,7 @@ def choose(piece: str, acts: list[Act], framed: bool) -> Act:
     first = specific[0]
     frame = acts[0] if acts[0].general and not acts[0].noun and acts[0].span.start <= first.span.start else None
     between = piece[frame.span.end if frame else 0 : first.span.start]
-    if frame and frame.outcome is Outcome.CONSIDERED_ONLY and not frame.passive:
+    if frame and frame.outcome is Outcome.CONSIDERED_ONLY and not frame.passive and between.strip() != "and":
         return frame
     if (frame or framed or not first.noun) and (_DIRECT.match(between) or (not frame and BODY.search(between[-30:]))):
         return first

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-from corpus.types import BlockKind, Description, Item, Kind, Loaded, Span
+from corpus.types import BlockKind, Description, Item, Kind, Loaded, Span, Zone
 from ingest.deciding.labels import label_of
 from ingest.deciding.leads import find_lead
 from ingest.deciding.lines import Line
 
 _NUMBERED = re.compile(
-    r"^(?:(?:Item|Minute|Agenda Item|MINUTE|ITEM|Min\.?)\s*(?:No\.?\s*)?)?(?P<number>\d{1,4}(?:/\d{1,4})?)[.):]?\s+(?:[-–]\s+)?(?P<title>[A-Z(\"“‘'0-9£].{2,180})$"
+    r"^(?:(?:Item|Minute|Agenda Item|MINUTE|ITEM|"
+    r"Min\.?)\s*(?:No\.?\s*)?)?(?P<number>\d{1,4}(?:/\d{1,4})?)[.):]?\s+(?:[-–]\s+)?(?P<title>[A-Z(\"“‘'0-9£].{2,180})$"
 )
 _TITLED = re.compile(
-    r"^(?:subject|title|decision title|item|report title|title of (?:the )?(?:decision|report)|subject of (?:the )?decision)\s?: ?(?P<title>\S.*)$",
+    r"^(?:subject|title|decision title|item|report title|title of (?:the )?(?:decision|report)|"
+    r"subject of (?:the )?decision)\s?: ?(?P<title>\S.*)$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.;,]$")
@@ -92,11 +94,16 @@ def _headings(described: Description, lines: list[Line]) -> list[tuple[int, str,
 
 
 def _is_title(title: str, line: Line) -> bool:
-    if (
-        find_lead(title)
-        or label_of(title, True)
-        and label_of(title, True).zone.value not in ("background", "header", "boilerplate", "discussion")
-    ):  # type: ignore[union-attr]
+    label = label_of(title, True)
+    names_part = label is not None and label.zone in (
+        Zone.DECISION,
+        Zone.REASONS,
+        Zone.ALTERNATIVES,
+        Zone.RECOMMENDATION,
+        Zone.ADVICE,
+        Zone.NOTICE,
+    )
+    if names_part or find_lead(title):
         return False
     return line.kind is BlockKind.HEADING or title.isupper() or len(title.split()) <= 22
 

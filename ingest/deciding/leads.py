@@ -8,32 +8,43 @@ from enum import StrEnum
 from functools import lru_cache
 
 _BODIES = (
-    r"(?:(?:policy (?:and resources )?|scrutiny |select |sub-?|cabinet |licensing |planning |audit )?committee|cabinet(?: member)?|executive(?: member| board| councillor)?|"
-    r"(?:full |county |city |borough |district |town )?council(?:lor)?|assembly|board|panel|leader|deputy leader|mayor|commission|commissioners?|portfolio holder|"
-    r"lead member|(?:corporate |strategic |executive |assistant |service |acting |deputy )*director|chief (?:executive|officer)|head|meeting|members|authority|officers?|"
+    r"(?:(?:policy (?:and resources )?|scrutiny |select |sub-?|cabinet |licensing |planning |audit )?committee|"
+    r"cabinet(?: member)?|executive(?: member| board| councillor)?|"
+    r"(?:full |county |city |borough |district |town )?council(?:lor)?|assembly|board|panel|leader|deputy leader|mayor|"
+    r"commission|commissioners?|portfolio holder|"
+    r"lead member|(?:corporate |strategic |executive |assistant |service |acting |deputy )*director|chief (?:executive|"
+    r"officer)|head|meeting|members|authority|officers?|"
     r"lead specialist|manager|trustees|governors)"
 )
 BODY = re.compile(rf"\b{_BODIES}\b", re.IGNORECASE)
 _ADVERB = (
-    r"(?:therefore|then|also|hereby|unanimously|further|duly|accordingly|thereupon|subsequently|now|both|each|has|have|had|having|"
+    r"(?:therefore|then|also|hereby|unanimously|further|duly|accordingly|thereupon|subsequently|now|both|each|has|have|"
+    r"had|having|"
     r"by consensus|nem con|in principle|,)"
 )
 _RESOLVING = (
-    r"(?:resolved|agreed|decided|determined|approved|adopted|endorsed|noted|authorised|granted|accepted|rejected|refused|declined|deferred|"
-    r"instructed|requested|asked|confirmed|reaffirmed|recommended|delegated|resolves|agrees|approves|decides|notes|adopts|endorses|authorises|recommends|"
-    r"awarded|extended|designated|declared|withdrew|postponed|referred|voted|supported|instructs|accepts|confirms|delegates|awards)"
+    r"(?:resolved|agreed|decided|determined|approved|adopted|endorsed|noted|authorised|granted|accepted|rejected|"
+    r"refused|declined|deferred|"
+    r"instructed|requested|asked|confirmed|reaffirmed|recommended|delegated|resolves|agrees|approves|decides|notes|"
+    r"adopts|endorses|authorises|recommends|"
+    r"awarded|extended|designated|declared|withdrew|postponed|referred|voted|supported|instructs|accepts|confirms|"
+    r"delegates|awards)"
 )
 _SUBJECT = rf"(?:the |that the |that |this |our )?(?:[\w'’&,()/-]+ ){{0,7}}?{_BODIES}(?: (?:for|of|and|with)\b[^.;:]{{1,110}}?)?"
 
 _CAPITALS = re.compile(
     r"(?:(?:\b[Ii]t was|\b[Aa]nd it was|\bIT WAS)(?: \w+){0,4} |\bUNANIMOUSLY |\b(?:MOVED|SECONDED)[ ,A-Z]*)?"
-    r"\b(?:RESOLVED|RESOLUTION|PENDERFYNWYD|DECIDED|AGREED|ORDERED|DETERMINED|RECOMMENDED|APPROVED|ENDORSED|NOTED|DEFERRED|REFUSED|GRANTED)\b"
+    r"\b(?:RESOLVED|RESOLUTION|PENDERFYNWYD|DECIDED|AGREED|ORDERED|DETERMINED|RECOMMENDED|APPROVED|ENDORSED|NOTED|"
+    r"DEFERRED|REFUSED|GRANTED)\b"
     r"(?: (?:UNANIMOUSLY|unanimously|nem con))?(?=[\s:,.–—(-]|$)"
 )
 _LOWER = re.compile(
-    r"^(?:[Tt]he (?:decision|resolution|outcome) (?:was|is)\b[^.:]{0,30}: ?|[Ii]t (?:was|is|has been)(?: \w+){0,4} (?:resolved|agreed|decided|determined)\b|"
-    r"[Tt]he following (?:was|were|is|are|has been|have been|decisions? (?:was|were)) (?:agreed|resolved|decided|approved|made|taken)\b|"
-    r"(?:[Uu]nanimously )?(?:[Rr]esolved|[Aa]greed|[Dd]ecided|[Dd]etermined|[Rr]ecommended)(?=(?: unanimously)?(?::|,| ?[-–—]| that\b| to\b| \(|$)))"
+    r"^(?:[Tt]he (?:decision|resolution|outcome) (?:was|is)\b[^.:]{0,30}: ?|[Ii]t (?:was|is|"
+    r"has been)(?: \w+){0,4} (?:resolved|agreed|decided|determined)\b|"
+    r"[Tt]he following (?:was|were|is|are|has been|have been|decisions? (?:was|were)) (?:agreed|resolved|decided|"
+    r"approved|made|taken)\b|"
+    r"(?:[Uu]nanimously )?(?:[Rr]esolved|[Aa]greed|[Dd]ecided|[Dd]etermined|[Rr]ecommended)(?=(?: unanimously)?(?::|,|"
+    r" ?[-–—]| that\b| to\b| \(|$)))"
 )
 _MADE = re.compile(
     rf"^(?:(?:[Ff]ollowing|[Aa]fter|[Hh]aving|[Oo]n|[Aa]t|[Ff]urther to|[Ii]n view of|[Aa]cting)\b[^.;:]{{3,260}}?,? )?"
@@ -41,17 +52,21 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _MINE = re.compile(
-    r"^(?:As|Acting|In|Having|Under|Following)?\b[^.;:]{0,200}?(?:^|,\s|\s)(?P<subject>I)(?:,? (?:hereby|therefore|also|do|have))*,? ?(?P<verb>:|approve|agree|authorise|note|decide|resolve|accept|delegate|endorse|award|confirm)"
+    r"^(?:As|Acting|In|Having|Under|Following)?\b[^.;:]{0,200}?(?:^|,\s|\s)(?P<subject>I)(?:,? (?:hereby|therefore|also|"
+    r"do|have))*,? ?(?P<verb>:|approve|agree|authorise|note|decide|resolve|accept|delegate|endorse|award|confirm)"
 )
-_SMALL = frozenset(
-    "the that this our of for and with & in to - – cabinet committee council executive board panel leader mayor member members portfolio holder director officer officers "
-    "lead chief deputy full sub-committee commission meeting assembly authority whole group city county borough district head".split()  # noqa: SIM905
+_SMALL_ONES = (
+    "the that this our of for and with & in to - – cabinet committee council executive board panel leader mayor member "
+    "members portfolio holder director officer officers lead chief deputy full sub-committee commission meeting "
+    "assembly authority whole group city county borough district head"
 )
+_SMALL = frozenset(_SMALL_ONES.split())
 _ALONE = re.compile(r"^(?: as follows| unanimously| that| to)?\s?[:–—-]+\s*$", re.IGNORECASE)
 _BARE = re.compile(rf"^(?:that )?{_SUBJECT}\s*:?$", re.IGNORECASE)
 _PROPOSED = re.compile(
     rf"^(?:{_SUBJECT} (?:is|are|was|were|has been|be) (?:therefore )?(?:asked|recommended|invited|requested|advised) to\b|"
-    r"it (?:is|was) (?:therefore |further )?(?:recommended|proposed|suggested)\b|(?:the )?(?:officers?|report|director) (?:therefore )?(?:recommend(?:s|ed)?|proposed?s?)\b"
+    r"it (?:is|was) (?:therefore |further )?(?:recommended|proposed|suggested)\b|(?:the )?(?:officers?|report|"
+    r"director) (?:therefore )?(?:recommend(?:s|ed)?|proposed?s?)\b"
     r"(?![^.]*\b(?:was|were) (?:agreed|approved|accepted)))",
     re.IGNORECASE,
 )

@@ -10,7 +10,8 @@ from ingest.deciding.labels import Label
 from ingest.deciding.leads import Lead
 
 MARKER = re.compile(
-    r"^(?:[-–•·*▪○]\s+)?(?P<mark>\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5}|[A-H])[).:]\)?|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|\((?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-H])\))\s+(?=\S)|^(?P<bullet>[-–•·*▪○])\s+(?=\S)"
+    r"^(?:[-–•·*▪○]\s+)?(?P<mark>\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5}|[A-H])[).:]\)?|"
+    r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|\((?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-H])\))\s+(?=\S)|^(?P<bullet>[-–•·*▪○])\s+(?=\S)"
 )
 
 

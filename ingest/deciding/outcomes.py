@@ -21,7 +21,8 @@ _STANCES = {
     Zone.ALTERNATIVES: Stance.REJECTED,
 }
 _NOTE_HEAD = re.compile(
-    r"^\W*(?:that )?(?:it (?:be|is|was) (?:also |further )?noted\b|(?:be |is )?noted\b|(?:to )?(?:note|take note|receive)s?\b(?! of (?:a|an) ))",
+    r"^\W*(?:that )?(?:it (?:be|is|was) (?:also |further )?noted\b|(?:be |is )?noted\b|(?:to )?(?:note|take note|"
+    r"receive)s?\b(?! of (?:a|an) ))",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"^\W*(?:none|neither|no (?!later|less|more))\b", re.IGNORECASE)
@@ -36,24 +37,30 @@ _LOST = re.compile(
     r"did not succeed|not carried|LOST)\b"
 )
 _ASKED_FOR = re.compile(
-    r"^(?:the |councillor |cllr )?[A-Z][^.;:]{3,160}?\b(?:asked (?:for (?:approval|authority|agreement|permission)|(?:the )?(?:cabinet|council|executive|"
-    r"committee|board|members) to)|sought (?:approval|authority|agreement)|proposed that|presented|introduced (?:the|a) report)\b",
+    r"^(?:the |councillor |cllr )?[A-Z][^.;:]{3,160}?\b(?:asked (?:for (?:approval|authority|agreement|permission)|"
+    r"(?:the )?(?:cabinet|council|executive|"
+    r"committee|board|members) to)|sought (?:approval|authority|agreement)|proposed that|presented|introduced (?:the|"
+    r"a) report)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:be|is|are|was|were|been|being)(?: (?:not|also|hereby|now|to be|then))* (\w+(?:ed|en|wn|lt|ld|ut|id|ade|ung|ought|ne))\b"
+    r"\b(?:be|is|are|was|were|been|being)(?: (?:not|also|hereby|now|to be|then))* (\w+(?:ed|en|wn|lt|ld|ut|id|ade|ung|"
+    r"ought|ne))\b"
 )
 _IMPERATIVE = re.compile(r"^\W*(?:that |to |cabinet |the council |they |it |has |have )*([A-Za-z][\w-]+)", re.IGNORECASE)
 _MODAL_VERB = re.compile(r"\b(?:will|shall|should|must|may|can|would) (?:not |also |now )?(?!be\b)(\w+)\b", re.IGNORECASE)
-_NOT_VERBS = frozenset(
-    "the a an option this these those there one two all any no not none it its as in on for at by with of our their his her".split()
-)  # noqa: SIM905
+_FUNCTION_WORDS = (
+    "the a an option this these those there one two all any no not none it its as in on for at by with of our their his her"
+)
+_NOT_VERBS = frozenset(_FUNCTION_WORDS.split())
 _CHOSEN = re.compile(
-    r"\bth(?:is|at) (?:is|was) the (?:option|one|course|recommended)\b[^.]{0,50}\b(?:taken|chosen|adopted|selected)|\bthe one (?:that was )?chosen\b",
+    r"\bth(?:is|at) (?:is|was) the (?:option|one|course|recommended)\b[^.]{0,50}\b(?:taken|chosen|adopted|selected)|"
+    r"\bthe one (?:that was )?chosen\b",
     re.IGNORECASE,
 )
 _RECOMMENDING = re.compile(
-    r"\brecommend(?:s|ed|ing)?\b[^.;]{0,60}\b(?:to|council|cabinet|executive|assembly|mayor|that|the)\b|\breferred\b[^.;]{0,40}\bto\b",
+    r"\brecommend(?:s|ed|ing)?\b[^.;]{0,60}\b(?:to|council|cabinet|executive|assembly|mayor|that|the)\b|"
+    r"\breferred\b[^.;]{0,40}\bto\b",
     re.IGNORECASE,
 )
 _EMPOWERS = re.compile(r"\b(?:authoris|delegat|empower|permit)\w*[^.;]{0,200}(?::|\bto:?)$", re.IGNORECASE)

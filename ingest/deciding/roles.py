@@ -27,13 +27,15 @@ _LINKS = frozenset(
     }
 )
 _OFFICE = re.compile(
-    r"\b(?:directors?|officers?|heads?|chief executive|managers?|leader|mayor|members?|holders?|solicitor|treasurer|secretary|chair(?:man|person)?|council|cabinet|committee|"
+    r"\b(?:directors?|officers?|heads?|chief executive|managers?|leader|mayor|members?|holders?|solicitor|treasurer|"
+    r"secretary|chair(?:man|person)?|council|cabinet|committee|"
     r"panel|board|specialist|councillors?|executive|me|monitoring officer)\b",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"^(?:to|in|with|for|and|or|of|the|a|other|be|who)$", re.IGNORECASE)
 _SMALL_OFFICE = re.compile(
-    r"^(?:(?:the|an?|same|relevant|appropriate|lead|two|service|senior|chief|deputy|assistant|corporate|strategic|executive|interim|cabinet|portfolio|heads?|directors?|officers?|leader|mayor|members?|"
+    r"^(?:(?:the|an?|same|relevant|appropriate|lead|two|service|senior|chief|deputy|assistant|corporate|strategic|"
+    r"executive|interim|cabinet|portfolio|heads?|directors?|officers?|leader|mayor|members?|"
     r"holders?|chair|council|committee|panel|board|concerned|of|for|chief|executive)[\s,]*)+",
     re.IGNORECASE,
 )
@@ -51,35 +53,44 @@ _FORWARD = tuple(
     )
 )
 _BACKWARD = re.compile(
-    r"(?:,| ) ?(?:(?:be|is|are|was|were) (?:hereby |also |therefore )?(?:authoris|authoriz|empower|permitt|delegat|given (?:delegated )?(?:authority|power))|(?:may|can) (?!not\b)\w)",
+    r"(?:,| ) ?(?:(?:be|is|are|was|were) (?:hereby |also |therefore )?(?:authoris|authoriz|empower|permitt|delegat|"
+    r"given (?:delegated )?(?:authority|power))|(?:may|can) (?!not\b)\w)",
     re.IGNORECASE,
 )
 _CONSULTING = re.compile(
-    r"\b(?:in (?:prior )?(?:consultation|agreement|discussion|liaison|conjunction) with|(?:after|following|having|subject to)(?: (?:first|prior))? consult(?:ing|ation with|ed)|"
+    r"\b(?:in (?:prior )?(?:consultation|agreement|discussion|liaison|conjunction) with|(?:after|following|having|"
+    r"subject to)(?: (?:first|prior))? consult(?:ing|ation with|ed)|"
     r"with the (?:agreement|approval|consent) of)\s+",
     re.IGNORECASE,
 )
 _CONSULT_END = re.compile(
-    r",? (?:to (?!the\b)|be\b|is\b|are\b|may\b|can\b|on\b|in order\b|in line\b|so\b|once\b|before\b|within\b|under\b|subject\b|provided\b|and (?:to|within)\b|when\b|if\b|that\b|has\b|will\b)|[.;]",
+    r",? (?:to (?!the\b)|be\b|is\b|are\b|may\b|can\b|on\b|in order\b|in line\b|so\b|once\b|before\b|within\b|under\b|"
+    r"subject\b|provided\b|and (?:to|within)\b|when\b|if\b|that\b|has\b|will\b)|[.;]",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:ask|request|instruct|require|direct)(?:s|ed)? (?=the |officers|[A-Z])", re.IGNORECASE)
 _DOES = re.compile(
-    r"^[^.;]{0,160}?(?= (?:(?:be|is|are) (?:asked|requested|instructed|required|directed)|(?:is|are) to|should|will|must|bring|report|look)\b)",
+    r"^[^.;]{0,160}?(?= (?:(?:be|is|are) (?:asked|requested|instructed|required|directed)|(?:is|are) to|should|will|"
+    r"must|bring|report|look)\b)",
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:cabinet|executive|(?:the|this|full|county|borough|city|district) council|committee|we|officers?|director|portfolio holder|leader|mayor|staff)\b",
+    r"\b(?:cabinet|executive|(?:the|this|full|county|borough|city|district) council|committee|we|officers?|director|"
+    r"portfolio holder|leader|mayor|staff)\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:clinical commissioning groups?|ccgs?|\w*ccg|nhs|icbs?|integrated care (?:board|system|partnership)|health board|trusts?|(?!county|city|borough|district)\w+ (?:county|city|borough|district) council|"
-    r"councils|government|ministers?|secretary of state|department|partners|police|ofsted|providers?|contractors?|other (?:councils|boroughs|authorities)|neighbouring|commissioners|"
-    r"combined authority|parish council|schools|academies|housing association|company|ltd|limited|health partners|university|commissioning group)\b",
+    r"\b(?:clinical commissioning groups?|ccgs?|\w*ccg|nhs|icbs?|integrated care (?:board|system|partnership)|"
+    r"health board|trusts?|(?!county|city|borough|district)\w+ (?:county|city|borough|district) council|"
+    r"councils|government|ministers?|secretary of state|department|partners|police|ofsted|providers?|contractors?|"
+    r"other (?:councils|boroughs|authorities)|neighbouring|commissioners|"
+    r"combined authority|parish council|schools|academies|housing association|company|ltd|limited|health partners|"
+    r"university|commissioning group)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:ha(?:s|ve|d) (?:already |also |since |now )?\w+|already|will|agreed|decided|intends?|(?:are|is) (?:also )?(?:to|\w+ing))\b",
+    r"\b(?:ha(?:s|ve|d) (?:already |also |since |now )?\w+|already|will|agreed|decided|intends?|(?:are|"
+    r"is) (?:also )?(?:to|\w+ing))\b",
     re.IGNORECASE,
 )
 
@@ -160,7 +171,8 @@ def _subject(before: str) -> str | None:
     if office:
         return office
     plain = re.match(
-        r"^(?:the |an? )?(?:relevant |appropriate |same )?(?:officers?|[a-z ]{0,30}(?:director|officer|holder|member|head|manager|leader)s?)\b",
+        r"^(?:the |an? )?(?:relevant |appropriate |same )?(?:officers?|[a-z ]{0,30}(?:director|officer|holder|member|"
+        r"head|manager|leader)s?)\b",
         sentence,
         re.IGNORECASE,
     )

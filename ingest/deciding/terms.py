@@ -8,22 +8,31 @@ from datetime import date
 from corpus.dates import find_dates
 from corpus.types import Span, Term
 
-_NUMBER = r"(?:\d{1,3}(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|eighteen|twenty|twenty[- ]four|thirty[- ]six|forty[- ]eight)"
+_NUMBER = (
+    r"(?:\d{1,3}(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"eighteen|twenty|twenty[- ]four|thirty[- ]six|forty[- ]eight)"
+)
 _UNIT = r"(?:calendar |financial |further |more |extra )?(?:years?|months?|weeks?)"
 _LENGTH = rf"{_NUMBER}[- ](?:further |more |extra |additional )?{_UNIT}(?: and {_NUMBER} {_UNIT})?"
 _PLUS = r"\b\d{1,2}(?:\s?\+\s?\d{1,2}){1,4}(?:\s?years?)?(?: or \d{1,2}(?:\s?\+\s?\d{1,2}){1,4})?"
 _CONTRACT = re.compile(
-    r"\b(?:contract\w*|agreement|framework|extension|extend\w*|lease|term|award\w*|licences?|lengthened|option|appoint\w*|provid\w+|supplier|contractor|partner|section 7[56]|concession|purchasing system|DPS)\b",
+    r"\b(?:contract\w*|agreement|framework|extension|extend\w*|lease|term|award\w*|licences?|lengthened|option|"
+    r"appoint\w*|provid\w+|supplier|contractor|partner|section 7[56]|concession|purchasing system|DPS)\b",
     re.IGNORECASE,
 )
 _OPTION = re.compile(
-    rf"\b(?:(?:with |and )?(?:an? |the )?(?:options?|possibility) (?:of|to|for)(?: \w+){{0,5}}? (?:{_LENGTH}|{_PLUS}|one|two|three|further)[^.;,)]{{0,70}}|"
-    rf"may be (?:lengthened|extended|renewed)(?= (?:by|for|up|either|once|twice|to|again)\b)[^.;]{{0,160}}|(?:up to |plus |and then )?(?:{_NUMBER} (?:further|more|optional|extension) (?:periods?|extensions?|options?) of {_LENGTH}(?: each)?)|"
-    rf"(?:a )?further {_LENGTH} may follow|(?:could|can) (?:then )?be extended (?:by|for|up to)\b[^.;]{{0,100}}|(?:the council )?may choose to add {_LENGTH})",
+    rf"\b(?:(?:with |and )?(?:an? |the )?(?:options?|possibility) (?:of|to|for)(?: \w+){{0,5}}? (?:{_LENGTH}|{_PLUS}|one|"
+    rf"two|three|further)[^.;,)]{{0,70}}|"
+    rf"may be (?:lengthened|extended|renewed)(?= (?:by|for|up|either|once|twice|to|again)\b)[^.;]{{0,160}}|(?:up to |"
+    rf"plus |and then )?(?:{_NUMBER} (?:further|more|optional|extension) (?:periods?|extensions?|"
+    rf"options?) of {_LENGTH}(?: each)?)|"
+    rf"(?:a )?further {_LENGTH} may follow|(?:could|can) (?:then )?be extended (?:by|for|up to)\b[^.;]{{0,100}}|"
+    rf"(?:the council )?may choose to add {_LENGTH})",
     re.IGNORECASE,
 )
 _ARRANGED = re.compile(
-    r"\b(?:one|two|three|four|five|\d) (?:years? )?plus (?:one|two|three|four|five|\d)(?: (?:years? )?plus (?:one|two|three|four|five|\d))*",
+    r"\b(?:one|two|three|four|five|\d) (?:years? )?plus (?:one|two|three|four|five|\d)(?: (?:years? )?plus (?:one|two|"
+    r"three|four|five|\d))*",
     re.IGNORECASE,
 )
 _NAME = r"(?:[A-Z][\w&'’.-]*|\d+[a-z]\w*)(?: (?:[A-Z][\w&'’.-]*|of|and|for(?! (?:the|an?|\d)\b)|the|&|\([A-Z][\w ]*\)))*"
@@ -31,36 +40,45 @@ _COMPANY = rf"(?:the )?(?P<name>{_NAME}(?:, (?:trading as|which trades as) {_NAM
 _PROVIDER = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:[Cc]ontractor|[Pp]rovider|[Ss]upplier|[Oo]perator|[Pp]referred bidder|Name of Successful Contractor)\s*[:|]\s*{_COMPANY}",
+        rf"\b(?:[Cc]ontractor|[Pp]rovider|[Ss]upplier|[Oo]perator|[Pp]referred bidder|"
+        rf"Name of Successful Contractor)\s*[:|]\s*{_COMPANY}",
         rf"\b(?:provided|delivered|run|operated|managed|supplied|held) by {_COMPANY}",
         rf"\b(?:which|that) {_COMPANY} (?:provides|delivers|runs|operates|supplies)\b",
         rf"\b(?:awarded?|awards|awarding|let|given?|granted|offered)\b[^.;]{{0,160}}? to {_COMPANY}",
         rf"\b[Tt]o award {_COMPANY} (?:a|the) contract",
         rf"\b(?:extended|extension|renewed|continued) with {_COMPANY}",
-        rf"\b(?:contracts?|agreement|lease|partner|arrangements?|framework)\b[^.;]{{0,80}}? (?:with|to|between the [Cc]ouncil and) {_COMPANY}",
-        rf"\b{_COMPANY}(?:, the (?:present|current|existing|incumbent) (?:provider|contractor|supplier),?|, which (?:trades|runs|provides))",
+        rf"\b(?:contracts?|agreement|lease|partner|arrangements?|framework)\b[^.;]{{0,80}}? (?:with|to|"
+        rf"between the [Cc]ouncil and) {_COMPANY}",
+        rf"\b{_COMPANY}(?:, the (?:present|current|existing|incumbent) (?:provider|contractor|supplier),?|"
+        rf", which (?:trades|runs|provides))",
         rf"\b(?:appoint\w*|[Aa]ccept\w* the (?:tender|bid|quotation) (?:of|from)|tender of) {_COMPANY}",
         rf"\bcontract(?: which the council holds)? with {_COMPANY}",
     )
 )
 _NOT_A_PROVIDER = re.compile(
-    r"^(?:the |an? )?(?:council|cabinet|executive|leader|mayor|director|corporate|strategic|officer|head|portfolio|appendix|section|paragraph|contract(?:or)?|provider|"
-    r"supplier|operator|lot|nhs|january|february|march|april|may|june|july|august|september|october|november|december|\d+|chief|assistant|deputy|lead|service|"
-    r"secretary|annex|table|part|care|they|this|it|government|full council)$|^(?:.* )?(?:Director|Officer|Member|Holder|Head|Executive|Manager)\b",
+    r"^(?:the |an? )?(?:council|cabinet|executive|leader|mayor|director|corporate|strategic|officer|head|portfolio|"
+    r"appendix|section|paragraph|contract(?:or)?|provider|"
+    r"supplier|operator|lot|nhs|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"\d+|chief|assistant|deputy|lead|service|"
+    r"secretary|annex|table|part|care|they|this|it|government|full council)$|^(?:.* )?(?:Director|Officer|Member|Holder|"
+    r"Head|Executive|Manager)\b",
     re.IGNORECASE,
 )
 _PARTNER = re.compile(r"\b(?:Councils?|Boroughs?|CCG|ICB|Board|Group|Cabinet|Department)\b")
 _STARTS = re.compile(
-    r"\b(?:from|start\w*(?: on)?|begin\w*(?: on)?|began(?: on)?|commenc\w*(?: on)?|with effect from|Start(?: Date)?\s*[:|])\s*(?:the )?$",
+    r"\b(?:from|start\w*(?: on)?|begin\w*(?: on)?|began(?: on)?|commenc\w*(?: on)?|with effect from|"
+    r"Start(?: Date)?\s*[:|])\s*(?:the )?$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:to|until|till|expir\w*(?: on| in)?|end\w*(?: on)?|up to(?: the end of)?|to the end of|finish\w*(?: on)?|runs? (?:out )?(?:on|to|until)|Finish|end date (?:of|is)|End(?: Date)?\s*[:|]|[-–])\s*[:|]?\s*(?:the )?$",
+    r"\b(?:to|until|till|expir\w*(?: on| in)?|end\w*(?: on)?|up to(?: the end of)?|to the end of|finish\w*(?: on)?|"
+    r"runs? (?:out )?(?:on|to|until)|Finish|end date (?:of|is)|End(?: Date)?\s*[:|]|[-–])\s*[:|]?\s*(?:the )?$",
     re.IGNORECASE,
 )
 _DEALS = re.compile(r"\b(?:award|contract|provid|extend|appoint|tender|lease)", re.IGNORECASE)
 _NO_LENGTH = re.compile(
-    r"(?:\b(?:over|in|within|after|every|past|previous|aged?|first|once|twice|times|(?:the|over) last|next) (?:the )?(?:last |next |past )?|£[\d,.]+ ?(?:m|k|million)? )$",
+    r"(?:\b(?:over|in|within|after|every|past|previous|aged?|first|once|twice|times|(?:the|over) last|"
+    r"next) (?:the )?(?:last |next |past )?|£[\d,.]+ ?(?:m|k|million)? )$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^\n.;]*(?:\.(?=\S)[^\n.;]*)*[.;]?")

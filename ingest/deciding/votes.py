@@ -7,35 +7,54 @@ from dataclasses import replace
 
 from corpus.types import Span, Vote
 
-_WORDS = "no none nil zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()  # fmt: skip  # noqa: SIM905
+_NUMBER_WORDS = (
+    "no none nil zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+_WORDS = _NUMBER_WORDS.split()
 _N = rf"(?:\d{{1,3}}|(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b)"
-_ABSTAINED = rf"(?:[,;]?\s*(?:and |with )?(?:there (?:were|was) )?(?P<abstained>{_N})\s*(?:abst(?:ention|ain|aine?d|aining|entions|\.)\w*)|[,;]?\s*abst\w*:?\s*(?P<abstained2>{_N}))?"
+_ABSTAINED = (
+    rf"(?:[,;]?\s*(?:and |with )?(?:there (?:were|was) )?(?P<abstained>{_N})\s*(?:abst(?:ention|ain|aine?d|aining|"
+    rf"entions|\.)\w*)|[,;]?\s*abst\w*:?\s*(?P<abstained2>{_N}))?"
+)
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?P<for>{_N})\s*(?:votes?|members?|councillors?)?\s*(?:in favour|voting for|voted for|for)\b(?: the \w+)?\s*[,;:]?\s*(?:and |with |to )?(?P<against>{_N})\s*(?:votes?|members?)?\s*(?:voting |voted )?against(?: the \w+| it)?{_ABSTAINED}",
-        rf"\b(?:for|in favour)\s*[:–-]?\s*\(?(?P<for>{_N})\)?\s*[,;|.]?\s*(?:and )?against\s*[:–-]?\s*\(?(?P<against>{_N})\)?\s*[,;|.]?\s*(?:(?:and )?(?:abst\w*|abstentions?)\s*[:–-]?\s*\(?(?P<abstained>{_N})\)?)?",
+        rf"\b(?P<for>{_N})\s*(?:votes?|members?|councillors?)?\s*(?:in favour|voting for|voted for|"
+        rf"for)\b(?: the \w+)?\s*[,;:]?\s*(?:and |with |to )?(?P<against>{_N})\s*(?:votes?|members?)?\s*(?:voting |"
+        rf"voted )?against(?: the \w+| it)?{_ABSTAINED}",
+        rf"\b(?:for|in favour)\s*[:–-]?\s*\(?(?P<for>{_N})\)?\s*[,;|"
+        rf".]?\s*(?:and )?against\s*[:–-]?\s*\(?(?P<against>{_N})\)?\s*[,;|.]?\s*(?:(?:and )?(?:abst\w*|"
+        rf"abstentions?)\s*[:–-]?\s*\(?(?P<abstained>{_N})\)?)?",
         rf"\bby (?P<for>{_N}) (?:votes? )?to (?P<against>{_N})(?: votes?)?{_ABSTAINED}",
         rf"\b(?P<for>{_N}) votes? (?:to|for and) (?P<against>{_N})(?: against)?{_ABSTAINED}",
-        rf"\b(?:carried|lost|passed|approved|agreed|defeated|resolved|vote[ds]?)\b[^.;\d]{{0,40}}?\(?(?P<for>\d{{1,3}})\s?[-–:/]\s?(?P<against>\d{{1,3}})(?:\s?[-–:/]\s?(?P<abstained>\d{{1,3}}))?\)?(?![\d/-])",
+        r"\b(?:carried|lost|passed|approved|agreed|defeated|resolved|"
+        r"vote[ds]?)\b[^.;\d]{0,40}?\(?(?P<for>\d{1,3})\s?[-–:/]\s?(?P<against>\d{1,3})(?:\s?[-–:/]\s?(?"
+        r"P<abstained>\d{1,3}))?\)?(?![\d/-])",
         rf"\b(?P<for>{_N}) (?:members? |councillors? )?(?:voted |voting )?in favour\b(?P<against>)",
     )
 )
 _WORD = re.compile(
-    r"\b(?:unanimous(?:ly)?|nem\.? con\.?|nemine contradicente|without (?:a )?dissent|by (?:a )?(?:clear |large |substantial )?majority)\b",
+    r"\b(?:unanimous(?:ly)?|nem\.? con\.?|nemine contradicente|without (?:a )?dissent|by (?:a )?(?:clear |large |"
+    r"substantial )?majority)\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"\b(?:put to (?:the|a) vote and (?:was )?(?:declared )?(?:carried|lost|agreed)|declared (?:carried|lost)|(?:motion|amendment)\b[^.;]{0,60}?\b(?:was|were|being) (?:declared )?(?:carried|lost|defeated|agreed|rejected))\b",
+    r"\b(?:put to (?:the|a) vote and (?:was )?(?:declared )?(?:carried|lost|agreed)|declared (?:carried|lost)|(?:motion|"
+    r"amendment)\b[^.;]{0,60}?\b(?:was|were|being) (?:declared )?(?:carried|lost|defeated|agreed|rejected))\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(r"\b(?:lost|defeated|rejected|not carried|fell|failed|did not succeed)\b", re.IGNORECASE)
 _CARRIED = re.compile(r"\b(?:carried|agreed|resolved|passed|approved|endorsed|adopted|became the substantive)\b", re.IGNORECASE)
 _ON = re.compile(
-    r"\b(?:(?P<named>amendment [A-Z0-9]\b)|(?P<amendment>(?:an |the |this )?amend(?:ment|ed motion)\w*)|(?P<motion>(?:substantive |original |alternative )?(?:motion|resolution|proposal))|(?P<recommendation>recommendations?))",
+    r"\b(?:(?P<named>amendment [A-Z0-9]\b)|(?P<amendment>(?:an |the |this )?amend(?:ment|ed motion)\w*)|"
+    r"(?P<motion>(?:substantive |original |alternative )?(?:motion|resolution|proposal))|"
+    r"(?P<recommendation>recommendations?))",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"vot|carried|lost|favour|against|unanim|nem|abst|defeat|declared|dissent|majority|agreed \(|\bfor\b.*\d", re.IGNORECASE)
+_HINT = re.compile(
+    r"vot|carried|lost|favour|against|unanim|nem|abst|defeat|declared|dissent|majority|agreed \(|\bfor\b.*\d", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[^.\n]*(?:\.(?=\d)[^.\n]*)*")
 _ROW = re.compile(rf"^(?:votes? )?(?P<what>for|in favour|against|abst\w*)\s*[:–|-]?\s*\(?(?P<count>{_N})\b", re.IGNORECASE)
 
@@ -62,7 +81,6 @@ def _merged(votes: list[Vote]) -> list[Vote]:
         else:
             merged.append(vote)
     return merged
-
 
 
 def _in_sentence(text: str, start: int, end: int) -> list[Vote]:

@@ -20,7 +20,8 @@ _REPORTED = re.compile(
 _ONLY_DATE = re.compile(r"^(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)?[ ./-]\w+[ ./-]\d{2,4}$")
 _SECRET = re.compile(r"exempt|restrict|confidential", re.IGNORECASE)
 _DISCUSSED = re.compile(
-    r"\b(?:discussed|points? (?:were|was) (?:made|raised)|comments? (?:were|was) made|the following (?:points|comments|questions))\b[^.]*:-?$",
+    r"\b(?:discussed|points? (?:were|was) (?:made|raised)|comments? (?:were|was) made|the following (?:points|comments|"
+    r"questions))\b[^.]*:-?$",
     re.IGNORECASE,
 )
 
@@ -180,7 +181,9 @@ class _State:
         self.zone, self.listing = Zone.DECISION, True
         line.zone, line.settled = Zone.DECISION, True
         rest = line.text[line.lead.end :].strip(" :.,-–—") if line.lead else ""
-        self.consumed = not _OPEN_END.search(line.text) and (len(rest.split()) > 6 or (rest.count(" ") > 1 and line.text.endswith(".")))
+        self.consumed = not _OPEN_END.search(line.text) and (
+            len(rest.split()) > 6 or (rest.count(" ") > 1 and line.text.endswith("."))
+        )
 
     def _goes_on(self, line: Line, last: Line | None) -> bool:
         """Say whether the list under a lead-in goes on with this line."""

@@ -1,5 +1,6 @@
 """Clauses of our own writing, each with what it does and how the body stands to it. Tuned on the first half only."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 TUNED = """

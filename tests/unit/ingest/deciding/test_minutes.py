@@ -1,5 +1,6 @@
 """Minutes of whole meetings, generated: every item is found, every clause lies in its item."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import random
@@ -101,7 +102,11 @@ def test_numbered_paragraphs_of_one_item_are_no_items():
 
 
 def test_procedure_is_procedural():
-    text = "1. Apologies\nApologies were received from Councillor Able.\n2. Minutes of the last meeting\nRESOLVED: That the minutes be signed.\n3. Exclusion of the press and public\nRESOLVED that the press and public be excluded.\n4. Library opening hours\nRESOLVED that the hours be cut."
+    text = (
+        "1. Apologies\nApologies were received from Councillor Able.\n2. Minutes of the last meeting\nRESOLVED: That "
+        "the minutes be signed.\n3. Exclusion of the press and public\nRESOLVED that the press and public be "
+        "excluded.\n4. Library opening hours\nRESOLVED that the hours be cut."
+    )
     _, result = reading(text, kind=Kind.MINUTES)
     assert [c.outcome.value for c in result.clauses] == ["procedural", "procedural", "approved"]
 

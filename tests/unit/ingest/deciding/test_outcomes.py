@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.types import Outcome, Stance, Zone
+from corpus.types import Stance, Zone
 from ingest.deciding.outcomes import judge
 
 from .sentences import ALTERNATIVES, HELD, TUNED, rows

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 from __future__ import annotations
 
 from datetime import date
@@ -15,7 +16,8 @@ from ingest.deciding.terms import find_terms
             "Tern Leisure Ltd", "11 years", "with an option of 4 years more", date(2021, 7, 1), None,
         ),
         (
-            "The Cabinet Member approved a direct award of the contract to West Marsh Trust (WMT) for the twelve months from 1 April 2025 to 31 March 2026.",
+            "The Cabinet Member approved a direct award of the contract to West Marsh Trust (WMT) for the twelve "
+            "months from 1 April 2025 to 31 March 2026.",
             "West Marsh Trust (WMT)", "twelve months", None, date(2025, 4, 1), date(2026, 3, 31),
         ),
         ("The contract with Alder Works is extended until 31 July 2026.", "Alder Works", None, None, None, date(2026, 7, 31)),

@@ -1,5 +1,6 @@
 """The places where a paper is easily misread, each with a paper of its own."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
@@ -69,7 +70,10 @@ def test_the_delegate_and_the_limb_numbers_are_kept():
 
 
 def test_decision_text_under_purpose_where_there_is_no_other():
-    text = "# Purpose:\nAwarded a contract for bus shelters to Kestrel Street Furniture for five years.\n# Reasons:\nThe firm scored best."
+    text = (
+        "# Purpose:\nAwarded a contract for bus shelters to Kestrel Street Furniture for five years.\n# Reasons:\nThe "
+        "firm scored best."
+    )
     assert [outcome for outcome, _ in adopted(text)] == ["awarded"]
 
 
@@ -84,7 +88,10 @@ def test_a_recommendation_pasted_as_a_decision():
 
 
 def test_a_notice_of_intention_in_the_past_tense_is_no_decision():
-    text = "# Delegated decision notification: notice of intention\n# Decision:\nThe Director approved the closure of the day centre."
+    text = (
+        "# Delegated decision notification: notice of intention\n# Decision:\nThe Director approved the closure of the "
+        "day centre."
+    )
     assert clauses(text, kind=Kind.OFFICER_DECISION, decided_on=None) == []
     assert zone_of("The Director approved", text, kind=Kind.OFFICER_DECISION, decided_on=None) == "notice"
 
@@ -100,7 +107,10 @@ def test_several_outcomes_in_one_list():
 
 
 def test_an_award_with_part_deferred():
-    text = "# Decision:\nThe Leader approved the award of the contract to Alder Works, but deferred a decision on the delegation of later awards."
+    text = (
+        "# Decision:\nThe Leader approved the award of the contract to Alder Works, but deferred a decision on the "
+        "delegation of later awards."
+    )
     _, result = reading(text)
     assert result.clauses[0].outcome.value == "awarded"
     assert "deferred" in result.clauses[0].also
@@ -130,7 +140,10 @@ def test_the_same_text_under_decision_and_minutes_counts_once():
 
 
 def test_a_welsh_page():
-    text = "Y sawl sy'n gwneud penderfyniad: Cabinet\n# Penderfyniad(au):\nPENDERFYNWYD: That the charge be introduced.\n# Rhesymau:\nTo meet the budget."
+    text = (
+        "Y sawl sy'n gwneud penderfyniad: Cabinet\n# Penderfyniad(au):\nPENDERFYNWYD: That the charge be "
+        "introduced.\n# Rhesymau:\nTo meet the budget."
+    )
     assert [row[:3] for row in clauses(text)] == [("decision", "adopted", "approved")]
     assert zone_of("To meet the budget", text) == "reasons"
 
@@ -169,14 +182,20 @@ def test_several_decisions_in_one_notice():
 
 
 def test_a_recommendation_to_council_is_not_final():
-    text = "# Decision:\nThat Cabinet recommends to Council that:\n(a) the leisure contract be awarded to Tern Leisure; and\n(b) the budget be approved."
+    text = (
+        "# Decision:\nThat Cabinet recommends to Council that:\n(a) the leisure contract be awarded to Tern Leisure; "
+        "and\n(b) the budget be approved."
+    )
     _, result = reading(text)
     assert [c.outcome.value for c in result.clauses] == ["recommended_to_other_body"] * 2
     assert "awarded" in result.clauses[0].also
 
 
 def test_an_extension_that_is_legally_a_direct_award():
-    text = "# Decision:\nTo approve an exemption from contract standing orders to directly award to Willow Care a contract which extends the present service."
+    text = (
+        "# Decision:\nTo approve an exemption from contract standing orders to directly award to Willow Care a "
+        "contract which extends the present service."
+    )
     assert [outcome for outcome, _ in adopted(text)] == ["direct_awarded"]
 
 
@@ -188,7 +207,10 @@ def test_proposed_tense_in_a_label_does_not_make_the_decision_a_proposal(label):
 
 
 def test_alternatives_inside_the_reasons():
-    text = "# Reasons for decision:\nThe service is good.\nOption B was rejected because it would have cost more.\n# Decision:\nThat option A be agreed."
+    text = (
+        "# Reasons for decision:\nThe service is good.\nOption B was rejected because it would have cost more.\n# "
+        "Decision:\nThat option A be agreed."
+    )
     assert zone_of("Option B was", text) == "alternatives"
     assert zone_of("The service is good", text) == "reasons"
 
@@ -221,7 +243,10 @@ def test_a_lost_amendment_is_lost():
 
 
 def test_a_report_decides_nothing():
-    text = "# Recommendations\n1. That Cabinet approve the award of the contract.\n2. That Cabinet note the risks.\n# Background\nThe contract ends in May."
+    text = (
+        "# Recommendations\n1. That Cabinet approve the award of the contract.\n2. That Cabinet note the risks.\n# "
+        "Background\nThe contract ends in May."
+    )
     assert {row[:2] for row in clauses(text, kind=Kind.REPORT, decided_on=None)} == {("recommendation", "proposed")}
 
 
@@ -244,16 +269,23 @@ def test_sub_limbs_inherit_what_governs_them():
 
 def test_limbs_within_a_paragraph():
     rows = clauses(
-        "# Decision:\nThat Council notes (a) that the climate is changing; (b) that districts can lead; and (c) that time is short."
+        "# Decision:\nThat Council notes (a) that the climate is changing; (b) that districts can lead; and (c) that "
+        "time is short."
     )
     assert [(row[2], row[3]) for row in rows] == [("noted", "(a)"), ("noted", "(b)"), ("noted", "(c)")]
 
 
 def test_acts_strung_together_become_clauses_of_their_own():
-    text = "# Resolved\nThat the refurbishment should not go ahead, that the building be handed back to the County Council, and that the order be extended."
+    text = (
+        "# Resolved\nThat the refurbishment should not go ahead, that the building be handed back to the County "
+        "Council, and that the order be extended."
+    )
     assert [row[2] for row in clauses(text)] == ["rejected", "decommissioned", "extended"]
 
 
 def test_one_order_kept_and_one_let_go():
-    text = "# Decision:\nThat the Committee agree not to extend the City Centre Order, and to extend the Alcohol Order for three years."
+    text = (
+        "# Decision:\nThat the Committee agree not to extend the City Centre Order, and to extend the Alcohol Order "
+        "for three years."
+    )
     assert [(row[2], row[1]) for row in clauses(text)] == [("extended", "rejected"), ("extended", "adopted")]
