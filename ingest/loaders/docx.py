@@ -17,6 +17,8 @@ from corpus.types import BlockKind, Loaded
 from ingest.loaders.archive import check_docx
 from ingest.loaders.assembly import SAVE_AGAIN, Assembly, Bounds
 from ingest.loaders.docxnumbers import Numbering, W
+from ingest.loaders.docxstyles import Style, Styles, heading_level, is_on, number_of, val
+from ingest.loaders.layout import reads_as_heading
 from ingest.loaders.numerals import printed_marker
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -25,7 +27,6 @@ _SKIPPED = frozenset(
     [f"{W}{name}" for name in ("del", "moveFrom", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "rPrChange", "altChunk")]
     + [f"{_MC}Fallback"]
 )
-_STEPS = 50
 _LONG_CELL = 200
 _SHORT_LABEL = 90
 
@@ -55,7 +56,7 @@ class DocxLoader:
         paper.page(1)
         for line in _furniture(document):
             paper.add(line, BlockKind.FURNITURE)
-        _Body(paper, _Styles.of(document), Numbering.of(_numbering_part(document))).read(document.element.body)
+        _Body(paper, Styles.of(document), Numbering.of(_numbering_part(document))).read(document.element.body)
         return paper.build("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 
@@ -77,73 +78,9 @@ def _furniture(document: Any) -> list[str]:
 
 
 @dataclass(slots=True)
-class _Style:
-    name: str
-    based_on: str | None
-    outline: int | None
-    number: tuple[str | None, int | None]
-    bold: bool | None
-
-
-@dataclass(slots=True)
-class _Styles:
-    styles: dict[str, _Style]
-    default: str | None
-
-    @classmethod
-    def of(cls, document: Any) -> _Styles:
-        styles, default = {}, None
-        for element in document.styles.element.findall(f"{W}style"):
-            if element.get(f"{W}type") != "paragraph":
-                continue
-            name, based = element.find(f"{W}name"), element.find(f"{W}basedOn")
-            properties, run = element.find(f"{W}pPr"), element.find(f"{W}rPr")
-            key = element.get(f"{W}styleId")
-            styles[key] = _Style(
-                (_val(name) or "").lower(), _val(based), _outline(properties), _number(properties), _on(run, "b")
-            )
-            if element.get(f"{W}default") in ("1", "true"):
-                default = key
-        return cls(styles, default)
-
-    def chain(self, key: str | None) -> Iterator[_Style]:
-        """The style and those it is based on, nearest first."""
-        for _ in range(_STEPS):
-            style = self.styles.get(key or self.default or "")
-            if style is None:
-                return
-            yield style
-            if style.based_on is None:
-                return
-            key = style.based_on
-
-
-def _val(element: Any) -> str | None:
-    return None if element is None else element.get(f"{W}val")
-
-
-def _outline(properties: Any) -> int | None:
-    value = _val(properties.find(f"{W}outlineLvl")) if properties is not None else None
-    return int(value) + 1 if value is not None and value.isdecimal() and int(value) < 9 else None
-
-
-def _number(properties: Any) -> tuple[str | None, int | None]:
-    found = properties.find(f"{W}numPr") if properties is not None else None
-    if found is None:
-        return None, None
-    depth = _val(found.find(f"{W}ilvl"))
-    return _val(found.find(f"{W}numId")), int(depth[:2]) if depth and depth.isdecimal() else None
-
-
-def _on(properties: Any, name: str) -> bool | None:
-    found = properties.find(f"{W}{name}") if properties is not None else None
-    return None if found is None else _val(found) not in ("0", "false", "none")
-
-
-@dataclass(slots=True)
 class _Body:
     paper: Assembly
-    styles: _Styles
+    styles: Styles
     numbering: Numbering
 
     def read(self, body: Any) -> None:
@@ -156,14 +93,14 @@ class _Body:
 
     def _paragraph(self, element: Any) -> None:
         properties = element.find(f"{W}pPr")
-        chain = list(self.styles.chain(_val(properties.find(f"{W}pStyle")) if properties is not None else None))
+        chain = list(self.styles.chain(val(properties.find(f"{W}pStyle")) if properties is not None else None))
         marker, is_item, depth = self._marker(properties, chain)
         lines, bold = _lines(element)
         lines = [line for line in lines if line.strip()]
-        level = _heading_level(properties, chain)
+        level = heading_level(properties, chain)
         if bold is None:
             bold = any(style.bold for style in chain[:1])
-        if not level and not is_item and len(lines) == 1 and _reads_as_heading(lines[0], bold):
+        if not level and not is_item and len(lines) == 1 and bold and reads_as_heading(lines[0]):
             level = 4
         for number, line in enumerate(lines):
             text = f"{marker} {line}" if marker and number == 0 else line
@@ -177,8 +114,8 @@ class _Body:
             if next(box.iterancestors(f"{W}p"), None) is element and next(box.iterancestors(f"{_MC}Fallback"), None) is None:
                 self.read(box)
 
-    def _marker(self, properties: Any, chain: list[_Style]) -> tuple[str, bool, int]:
-        number, depth = _number(properties)
+    def _marker(self, properties: Any, chain: list[Style]) -> tuple[str, bool, int]:
+        number, depth = number_of(properties)
         for style in chain:
             number = number if number is not None else style.number[0]
             depth = depth if depth is not None else style.number[1]
@@ -226,7 +163,7 @@ def _rows(table: Any) -> Iterator[list[Any]]:
             if next(cell.iterancestors(f"{W}tr")) is not row:
                 continue
             merge = cell.find(f"{W}tcPr/{W}vMerge")
-            if merge is None or _val(merge) == "restart":
+            if merge is None or val(merge) == "restart":
                 cells.append(cell)
         yield cells
 
@@ -262,8 +199,8 @@ def _lines(paragraph: Any) -> tuple[list[str], bool | None]:
             continue
         if tag == f"{W}r":
             properties = element.find(f"{W}rPr")
-            hidden = _on(properties, "vanish") or _on(properties, "strike") or _on(properties, "dstrike")
-            bold = _on(properties, "b")
+            hidden = is_on(properties, "vanish") or is_on(properties, "strike") or is_on(properties, "dstrike")
+            bold = is_on(properties, "b")
             stack.append(iter(element))
         elif tag in (f"{W}t", f"{_MATH}t"):
             if not hidden and element.text:
@@ -279,23 +216,3 @@ def _lines(paragraph: Any) -> tuple[list[str], bool | None]:
         else:
             stack.append(iter(element))
     return lines, bolds.pop() if len(bolds) == 1 else False
-
-
-def _heading_level(properties: Any, chain: list[_Style]) -> int:
-    own = _outline(properties)
-    if own:
-        return min(own, 6)
-    for style in chain:
-        if style.name in ("title", "subtitle"):
-            return 1 if style.name == "title" else 2
-        if style.name.startswith("heading ") and style.name[8:].isdecimal():
-            return min(int(style.name[8:]), 6)
-        if style.outline:
-            return min(style.outline, 6)
-    return 0
-
-
-def _reads_as_heading(line: str, bold: bool) -> bool:
-    """Say whether a whole line in bold stands as a heading: short, and no sentence."""
-    words = line.strip()
-    return bold and len(words) <= 90 and not words.endswith((".", ",", ";")) and any(letter.isalpha() for letter in words)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from corpus.errors import DocumentTooCostly
-from corpus.types import BlockKind, Loaded
+from corpus.types import Loaded
 from ingest.loaders.assembly import SAVE_AGAIN, Assembly, Bounds
 from ingest.loaders.encoding import by_mark, decode_html
-from ingest.loaders.furniture import UNSEEN, Piece, Sentences, children_of, is_hidden, is_noise, main_part, mark_link_runs
-from ingest.loaders.layout import is_label_line
-from ingest.loaders.numerals import numeral, printed_marker
+from ingest.loaders.htmltree import pieces_of
 
 _TAG = (
     r"(?:!doctype\s+html|html|head|body|title|meta|link|div|p|h[1-6]|table|ul|ol|dl|article|main|section|header|nav|form|center|"
@@ -22,18 +19,6 @@ _TAG = (
 )
 _OPENS = re.compile(rf"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<{_TAG}[\s/>]", re.I | re.S)
 _HOLDS = re.compile(r"<(?:!doctype\s+html|html|body)[\s>]|</(?:p|div|li|td|h[1-6])>", re.I)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCK_TEXT = (
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul "
-)
-_BLOCKS = frozenset(_BLOCK_TEXT.split()) | frozenset(_HEADINGS)
-_CELLS = frozenset(("td", "th"))
-_LISTS = frozenset(("ol", "ul", "menu"))
-_LABELS = frozenset(("strong", "b", "span", "label", "em"))
-_STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
-_BARE_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.):]?\)?")
 _NESTING = (
     "div",
     "section",
@@ -51,218 +36,6 @@ _NESTING = (
     "center",
 )
 _DEEPEST = 10_000
-_MOST_NODES = 2_000_000
-_LONG_CELL = 400
-_SHORT_LABEL = 90
-
-
-@dataclass(slots=True)
-class _List:
-    ordered: bool
-    style: str = "1"
-    next: int = 1
-
-
-@dataclass(slots=True)
-class _Walker:
-    """Goes through the tree in reading order without recursion, so that depth costs nothing."""
-
-    main: int
-    """The part that holds the page's matter."""
-    sentences: Sentences
-    pieces: list[Piece] = field(default_factory=list)
-    inside: bool = False
-    linked: int = 0
-    link_letters: int = 0
-    words: list[str] = field(default_factory=list)
-    prefix: str = ""
-    heading: int = 0
-    lists: list[_List] = field(default_factory=list)
-    in_item: bool = False
-    term: str = ""
-    row: list[tuple[str, bool]] = field(default_factory=list)
-    in_cell: bool = False
-    tables: list[bool] = field(default_factory=list)
-    """For each table around us, innermost last, whether its rows are read as rows."""
-    furniture: int = 0
-    pre: int = 0
-
-    def walk(self, root: LexborNode) -> None:
-        """Read everything under *root*."""
-        stack: list[tuple[LexborNode, bool]] = [(root, True)]
-        seen = 0
-        while stack:
-            node, entering = stack.pop()
-            if not entering:
-                self._leave(node)
-                if node.mem_id == self.main:
-                    self._break()
-                    self.inside = False
-                continue
-            seen += 1
-            if seen > _MOST_NODES:
-                raise DocumentTooCostly(f"The page has more than {_MOST_NODES:,} parts.", hint=SAVE_AGAIN)
-            if node.is_text_node:
-                self._text(node.text_content or "")
-                continue
-            if not node.is_element_node or node.tag in UNSEEN:
-                continue
-            attributes = node.attributes
-            if is_hidden(attributes) or is_noise(node, attributes, self.sentences):
-                self._break() if node.tag in _BLOCKS else None
-                continue
-            if node.mem_id == self.main:
-                self._break()
-                self.inside = True
-            self._enter(node, attributes)
-            stack.append((node, False))
-            stack.extend(reversed([(child, True) for child in children_of(node)]))
-        self._break()
-
-    def _text(self, text: str) -> None:
-        if self.linked:
-            self.link_letters += len(text.strip())
-        if not self.pre:
-            self.words.append(text)
-            return
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                self._break()
-            self.words.append(line)
-
-    def _break(self) -> None:
-        """End the block in hand. Inside the cell of a row, where everything is one line, it is only a space."""
-        if self.in_cell:
-            self.words.append(" ")
-            return
-        text = " ".join("".join(self.words).split())
-        only_link = 0 < len(text) <= self.link_letters + 3
-        self.words.clear()
-        self.link_letters = 0
-        if not text:
-            return
-        if self.heading:
-            self._put(text, BlockKind.HEADING, self.heading)
-            return
-        if self.prefix and printed_marker(text):
-            self.prefix = ""
-        if self.in_item or printed_marker(text):
-            self._put(self.prefix + text, BlockKind.LIST_ITEM, max(1, len(self.lists)), only_link)
-        else:
-            self._put(self.prefix + text, only_link=only_link)
-        self.prefix, self.in_item = "", False
-
-    def _put(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, only_link: bool = False) -> None:
-        """Keep a block. Outside the page's matter only headings and fields are more than furniture."""
-        outside = not self.inside and (kind is not BlockKind.HEADING or level > 1) and not is_label_line(text)
-        if self.furniture or outside:
-            kind, level = BlockKind.FURNITURE, 0
-        self.pieces.append(Piece(text, kind, level, only_link))
-
-    def _enter(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
-        tag = node.tag or ""
-        if tag == "br":
-            self.words.append(" ") if self.heading else self._break()
-            return
-        if tag == "a":
-            self.linked += 1
-        if tag not in _BLOCKS:
-            return
-        if tag in _HEADINGS and not self.in_cell:
-            self._break()
-            self.heading = _HEADINGS[tag]
-            return
-        self._break()
-        if tag in _LISTS:
-            self.lists.append(_list(tag, attributes))
-        elif tag == "li":
-            self._item(attributes)
-        elif tag == "table":
-            self.tables.append(_has_rows(node))
-        elif tag == "pre":
-            self.pre += 1
-        elif tag == "header" and node.css_first("h1, h2") is None:
-            self.furniture += 1
-        elif tag in _CELLS and self.tables and self.tables[-1]:
-            self.words.clear()
-            self.in_cell = True
-        elif tag == "dd" and self.term:
-            self._definition(node)
-
-    def _leave(self, node: LexborNode) -> None:
-        tag = node.tag or ""
-        if tag in _LABELS and self.words and "".join(self.words[-3:]).rstrip().endswith(":"):
-            self.words.append(" ")
-        if tag == "a":
-            self.linked -= 1
-        if tag not in _BLOCKS:
-            return
-        if tag in _CELLS and self.in_cell:
-            self.row.append((" ".join("".join(self.words).split()), tag == "th"))
-            self.words.clear()
-            self.in_cell = False
-            return
-        if tag == "dt" and not self.in_cell:
-            self._flush_term()
-            self.term = " ".join("".join(self.words).split())
-            self.words.clear()
-            return
-        if tag in _CELLS and _BARE_NUMBER.fullmatch("".join(self.words).strip()):
-            self.prefix = "".join(self.words).strip() + " "
-            self.words.clear()
-        self._break()
-        if tag in _HEADINGS:
-            self.heading = 0
-        elif tag in _LISTS and self.lists:
-            self.lists.pop()
-        elif tag == "li":
-            self.prefix, self.in_item = "", False
-        elif tag == "tr" and self.row:
-            self._row()
-        elif tag == "table" and self.tables:
-            self.tables.pop()
-        elif tag == "pre":
-            self.pre -= 1
-        elif tag == "header" and self.furniture and node.css_first("h1, h2") is None:
-            self.furniture -= 1
-        elif tag == "dl":
-            self._flush_term()
-
-    def _item(self, attributes: dict[str, str | None]) -> None:
-        self.in_item = True
-        if not self.lists:
-            return
-        current = self.lists[-1]
-        if not current.ordered:
-            return
-        value = attributes.get("value") or ""
-        if value.isdecimal():
-            current.next = int(value[:6])
-        self.prefix = f"{numeral(current.style, current.next)}. " if current.style else ""
-        current.next += 1
-
-    def _definition(self, node: LexborNode) -> None:
-        """Put the term before a short value; before lists and paragraphs it stands on its own."""
-        if node.css_first("ul, ol, table, p + p, h2, h3, h4") is not None:
-            self._flush_term()
-        else:
-            self.words.append(_as_label(self.term) + " ")
-            self.term = ""
-
-    def _flush_term(self) -> None:
-        if self.term:
-            self._put(_as_label(self.term))
-            self.term = ""
-
-    def _row(self) -> None:
-        cells = [text for text, _ in self.row]
-        first_is_label = self.row[0][1] or cells[0].endswith(":")
-        filled = [text for text in cells if text]
-        if len(cells) == 2 and first_is_label and not self.row[1][1] and filled and 0 < len(cells[0]) <= _SHORT_LABEL:
-            self._put(f"{_as_label(cells[0])} {cells[1]}")
-        else:
-            self._put(" | ".join(filled), BlockKind.TABLE_ROW if len(filled) > 1 else BlockKind.PARAGRAPH)
-        self.row.clear()
 
 
 class HtmlLoader:
@@ -289,7 +62,7 @@ class HtmlLoader:
         title = tree.css_first("title")
         paper.title = title.text() if title is not None else None
         paper.page(1)
-        for piece in _pieces(tree.body or tree.root):
+        for piece in pieces_of(tree.body or tree.root):
             paper.add(piece.text, piece.kind, piece.level)
         return paper.build("text/html")
 
@@ -300,36 +73,3 @@ def _check_depth(text: str) -> None:
     for tag in _NESTING:
         if lowered.count(f"<{tag}") - lowered.count(f"</{tag}") > _DEEPEST:
             raise DocumentTooCostly("The page is nested too deeply.", hint=SAVE_AGAIN)
-
-
-def _pieces(root: LexborNode | None) -> list[Piece]:
-    if root is None:
-        return []
-    sentences = Sentences.of(root)
-    walker = _Walker(main_part(root, sentences).mem_id, sentences)
-    walker.walk(root)
-    mark_link_runs(walker.pieces)
-    return walker.pieces
-
-
-def _as_label(text: str) -> str:
-    return text if text.endswith(":") else f"{text}:"
-
-
-def _list(tag: str, attributes: dict[str, str | None]) -> _List:
-    if tag != "ol":
-        return _List(False)
-    style = attributes.get("type") or "1"
-    said = _LIST_STYLE.search(attributes.get("style") or "")
-    if said:
-        style = "" if said[1].lower() == "none" else _STYLES.get(said[1].lower(), style)
-    start = attributes.get("start") or ""
-    return _List(True, style if style in ("", "a", "A", "i", "I") else "1", int(start[:6]) if start.isdecimal() else 1)
-
-
-def _has_rows(table: LexborNode) -> bool:
-    """Say whether a table is one of rows and cells; one that only arranges the page is read as if it were not there."""
-    if any(inner.mem_id != table.mem_id for inner in table.css("table, h1, h2, h3, ol, article, main, form")):
-        return False
-    cells = table.css("td, th")
-    return not any(len(cell.text()) > _LONG_CELL and cell.css_first("p + p, div + div, br + br") for cell in cells)

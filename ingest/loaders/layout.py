@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ingest.loaders.numerals import printed_marker
 
 _LABEL = re.compile(r"[A-Z][^:.;]{1,70}:(?=\s|$)")
+_LONGEST_HEADING = 90
 _ENDS = re.compile(r"[.!?:;]['\")\]”’]*$")
 _LEADS_TO_NUMBER = re.compile(
     r"\b(?:paragraphs?|paras?\.?|sections?|schedules?|parts?|options?|appendix|appendices|annex|items?|minutes?|nos?\.?|tables?|"
@@ -38,6 +39,17 @@ def is_label_line(text: str) -> bool:
     (True, False)
     """
     return _LABEL.match(text) is not None
+
+
+def reads_as_heading(line: str) -> bool:
+    """Say whether a line in bold stands as a heading: short, no sentence, and no field with its value.
+
+    >>> reads_as_heading("Reasons for the decision"), reads_as_heading("It was agreed."), reads_as_heading("Date: 3 May")
+    (True, False, False)
+    """
+    words = line.strip()
+    field = is_label_line(words) and not words.endswith(":")
+    return len(words) <= _LONGEST_HEADING and not words.endswith((".", ",", ";")) and not field and any(map(str.isalpha, words))
 
 
 def ends_sentence(text: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from corpus.types import BlockKind
 from ingest.loaders.grid import Line
-from ingest.loaders.layout import SOFT, Hyphens, begins_block, ends_sentence, is_label_line, is_wrapped_number, join_wrapped
+from ingest.loaders.layout import SOFT, Hyphens, begins_block, ends_sentence, is_wrapped_number, join_wrapped, reads_as_heading
 from ingest.loaders.numerals import printed_marker
 
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?", re.I)
@@ -173,9 +173,9 @@ def _heading_level(line: Line, words: str, body: float) -> int:
         return 2
     if ratio >= 1.12:
         return 3
-    if len(words) > 90 or words.endswith((".", ",", ";")):
+    if not reads_as_heading(words):
         return 0
-    if line.bold and not (is_label_line(words) and not words.endswith(":")):
+    if line.bold:
         return 4
     letters = [letter for letter in words if letter.isalpha()]
     return 4 if len(letters) >= 4 and all(letter.isupper() for letter in letters) and printed_marker(words) is None else 0
