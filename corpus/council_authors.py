@@ -39,7 +39,8 @@ _HEADING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:[\w.+-]+@|https?://|\bwww\.)([a-z0-9][a-z0-9.-]*\.(?:uk|wales|cymru|info|com|org|net|example))\b", re.IGNORECASE
+    r"(?:(?<![\w.+-])[\w.+-]{1,64}@|https?://|\bwww\.)([a-z0-9][a-z0-9.-]*\.(?:uk|wales|cymru|info|com|org|net|example))\b",
+    re.IGNORECASE,
 )
 _CALLS_ITSELF = re.compile(
     r"^(?:[’']s?)?\s*[(\[,]\s*(?:hereinafter |hereafter |referred to as |known as )*[“\"‘']?(?:the\b|we\b|us\b).{0,20}?"
