@@ -14,7 +14,16 @@ from ingest.deciding.lines import MARKER, Line
 from ingest.deciding.numbering import Numbers
 from ingest.deciding.outcomes import Judged, judge, main_acts, own_act_in
 
-_CLAUSED = (Zone.DECISION, Zone.RECOMMENDATION, Zone.ADVICE, Zone.ALTERNATIVES, Zone.NOTICE, Zone.DISCUSSION, Zone.BACKGROUND)
+_CLAUSED = (
+    Zone.DECISION,
+    Zone.RECOMMENDATION,
+    Zone.ADVICE,
+    Zone.ALTERNATIVES,
+    Zone.NOTICE,
+    Zone.DISCUSSION,
+    Zone.BACKGROUND,
+    Zone.HEADER,
+)
 _LED = (LeadKind.RESOLVED, LeadKind.RECOMMENDED, LeadKind.PROPOSED, LeadKind.BARE)
 _STEM_END = re.compile(r"(?::[-–]?|\b(?:that|to)|\band it was|\bas follows|\bthe following)\s*[-–—]?$", re.IGNORECASE)
 _BECAUSE = re.compile(r"\b(?:because|since|following reasons?|on the grounds?(?: that)?)\s*:?$", re.IGNORECASE)
@@ -26,6 +35,12 @@ _BETWEEN = re.compile(
 )
 _BETWEEN_LISTED = re.compile(
     r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|;\s+(?=to [a-z])"
+)
+_NO_OTHER = re.compile(r"^\W*(?:no (?:other |alternative )|there (?:was|were) no (?:other |alternative ))", re.IGNORECASE)
+_CALLED_IN = re.compile(
+    r"\b(?:ha(?:s|ve|d) (?:now |also )?(?:been )?called (?:the|this|its|that|cabinet['’]s|in)\b[^.]{0,60}|(?:was|were|been) called[- ]in\b|"
+    r"request(?:ed)? to call[- ]in\b|call[- ]in (?:request|notice) (?:was|had been|has been) (?:received|submitted|made|accepted))",
+    re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r";\s+(?:and\s+|or\s+)?(?=\w)")
 _EMPTY = re.compile(
@@ -49,6 +64,9 @@ _LOST = re.compile(
 _STOPPED = re.compile(
     r"\b(?:was|were|been|is|has been) (?:deleted|withdrawn|abandoned|removed) from the|\b(?:item|report|"
     r"proposal) was (?:withdrawn|deferred)\b"
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|not (?:be|been) called|may be called|could be called|avoided a call|cannot be called|would)\b", re.IGNORECASE
 )
 _PROCEDURE = re.compile(
     r"^(?:minutes|apolog|declarations?|disclosures?|exclusion|disclosable|interests|confirmation of (?:the )?minutes|"
@@ -126,23 +144,24 @@ class _Run:
         self.led = any(line.lead and line.lead.kind in _LED for line in lines)
 
     def limbs(self) -> Iterator[_Limb]:
-        if self.zone in (Zone.NOTICE, Zone.DISCUSSION, Zone.BACKGROUND):
+        if self.zone in (Zone.NOTICE, Zone.DISCUSSION, Zone.BACKGROUND, Zone.HEADER):
             yield from self._exceptions()
             return
         for line in self.lines:
             words = line.text[line.body :]
-            if (self.zone is Zone.ALTERNATIVES and _EMPTY.match(words)) or _VOTE_ROW.match(words):
+            if (self.zone is Zone.ALTERNATIVES and (_EMPTY.match(words) or _NO_OTHER.match(words))) or _VOTE_ROW.match(words):
                 continue
             yield from self._line(line)
 
     def _exceptions(self) -> Iterator[_Limb]:
         """Yield what a discussion tells of lost amendments, and a notice of an item that was taken off."""
-        wanted = _STOPPED if self.zone is Zone.NOTICE else _LOST
+        wanted = (_STOPPED,) if self.zone is Zone.NOTICE else (_LOST, _CALLED_IN)
         for line in self.lines:
-            if not wanted.search(line.text):
+            if not any(pattern.search(line.text) for pattern in wanted):
                 continue
             for sentence in sentences(self.text, line.span.start + line.body, line.span.end):
-                if wanted.search(sentence.of(self.text)):
+                words = sentence.of(self.text)
+                if any(pattern.search(words) for pattern in wanted) and not _SUPPOSED.search(words):
                     yield _Limb(sentence, None, None, "", self.zone, self.item, False)
 
     def _line(self, line: Line) -> Iterator[_Limb]:

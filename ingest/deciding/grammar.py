@@ -39,7 +39,7 @@ _CONJUNCT = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"(?<!approval )(?<!authority )(?<!permission )(?<!agreement )(?<!tender )(?<!out )\bfor (?:the |an? |its |their |"
+    r"(?<!approval )(?<!authority )(?<!permission )(?<!agreement )(?<!tender )(?<!out )(?<!ahead )(?<!leave )(?<!consent )\bfor (?:the |an? |its |their |"
     r"any |future )?(?:\w+ )?$",
     re.IGNORECASE,
 )
@@ -139,7 +139,7 @@ def _leading(piece: str, acts: list[Act], every: list[Act]) -> Act | None:
         if act.outcome not in _LEADING or act.negated or act.lemma == "waive":
             continue
         manner = bool(_MANNER.search(piece[: act.span.start]))
-        if (act in acts and not (act.noun and act.lemma == "insource" and not manner)) or manner:
+        if (act in acts and not (act.verb.lower() in ("in-house", "inhouse") and not manner)) or manner:
             return act
     return None
 

@@ -116,7 +116,7 @@ def judge(words: str, stem: str, zone: Zone, *, recommends: bool = False) -> Jud
     """Read the limb *words*, which completes *stem*; *recommends* says that a lead-in "RECOMMENDED" governs it."""
     if zone is Zone.ALTERNATIVES:
         return _alternative(words)
-    if zone in (Zone.DISCUSSION, Zone.BACKGROUND, Zone.NOTICE):
+    if zone in (Zone.DISCUSSION, Zone.BACKGROUND, Zone.NOTICE, Zone.HEADER):
         return _exception(words, zone)
     first, *later = [words[span.start : span.end] for span in sentences(words)] or [words]
     parts = [_part(piece, stem) for piece in conjuncts(first)] or [_Part(Outcome.UNKNOWN, None)]
@@ -156,7 +156,7 @@ def _stance(zone: Zone, words: str, outcome: Outcome, negated: bool) -> Stance:
         return Stance.REJECTED
     if outcome is Outcome.DEFERRED:
         return Stance.DEFERRED
-    if _LOST.search(words):
+    if _LOST.search(words) and (outcome is not Outcome.REJECTED or re.search(r"\b(?:amendment|motion)\b", words, re.IGNORECASE)):
         return Stance.LOST
     return Stance.PROPOSED if _ASKED_FOR.match(words) else stance
 
@@ -297,10 +297,12 @@ def _alternative(words: str) -> Judged:
 
 
 def _exception(words: str, zone: Zone) -> Judged:
-    """Read a sentence of a discussion that tells of something lost, or of a notice whose item was taken off."""
+    """Read a sentence that tells of something lost or called in, or of a notice whose item was taken off."""
     acts = find_acts(words)
     if zone is Zone.NOTICE:
         return Judged(Outcome.WITHDRAWN, Stance.ADOPTED, next((a.verb for a in acts if a.outcome is Outcome.WITHDRAWN), None))
+    if called := re.search(r"\bcall(?:ed)?\b[^.]{0,60}?\bin\b|\bcall-in\b", words, re.IGNORECASE):
+        return Judged(Outcome.CALLED_IN, Stance.ADOPTED, called.group().split()[0] + " in", own_act=False)
     act = next((a for a in acts if not a.general and a.outcome is not Outcome.REJECTED), None)
     return Judged(act.outcome if act else Outcome.AMENDED, Stance.LOST, "lost")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.types import BlockKind, Description, Kind, Span, Zone, Zoned
-from ingest.deciding.labels import label_of
+from ingest.deciding.labels import Label, label_of
 from ingest.deciding.leads import Lead, LeadKind, find_lead
 from ingest.deciding.lines import Line
 from ingest.deciding.sayings import is_advice, is_alternative, is_discussion, is_furniture, reads_as_decision
@@ -31,6 +32,7 @@ def zone_lines(lines: list[Line], described: Description, header: tuple[Span, ..
     fields = {span.start for span in header}
     for line in lines:
         line.label = None if line.furniture else label_of(line.text, line.kind is BlockKind.HEADING)
+    _drop_page_heads(lines, fields)
     state = _State(described)
     for at, line in enumerate(lines):
         state.take(line, lines[at - 1] if at else None, line.span.start in fields)
@@ -41,6 +43,16 @@ def zone_lines(lines: list[Line], described: Description, header: tuple[Span, ..
         for line in lines:
             if line.zone not in (Zone.HEADER, Zone.BOILERPLATE):
                 line.zone = Zone.NOTICE
+
+
+def _drop_page_heads(lines: list[Line], fields: set[int]) -> None:
+    """Take "CABINET DECISION" over a table of fields for the head of the page that it is, not for a label."""
+    shown = [line for line in lines if not line.furniture]
+    for line, following in pairwise(shown[:6]):
+        heads = line.label is not None and line.label.zone is Zone.DECISION and line.body >= len(line.text)
+        field = following.span.start in fields or (following.label is not None and following.label.zone is Zone.HEADER)
+        if heads and field and following.lead is None and find_lead(following.text) is None:
+            line.label = Label(Zone.HEADER, line.text, 0)
 
 
 def tile(lines: list[Line]) -> tuple[Zoned, ...]:

@@ -164,3 +164,74 @@ decommissioned | Closing the centre was ruled out.
 def rows(table: str) -> list[list[str]]:
     """Return the cells of a table's lines."""
     return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+LATER = """
+extended | adopted | The present arrangement with the sports trust goes on for eighteen months more.
+extended | adopted | Approve a twelve month extension to the arboriculture framework, ending in June 2027.
+extended | adopted | That officers be instructed to extend the parking contract to 31 March 2028.
+extended | adopted | The lease to the sailing club is renewed for a further ten years.
+extended | adopted | The Board agreed to add two years to the cleaning contract.
+commence_procurement | adopted | Officers are authorised to seek bids for the running of the pier.
+commence_procurement | adopted | Cabinet gives the go-ahead for an open tender for bus shelters.
+commence_procurement | adopted | The meals service will be retendered in the spring.
+commence_procurement | adopted | Resolved that a procurement exercise for a new telecare provider commence at once.
+commence_procurement | adopted | That the market be approached for a partner to run the theatre.
+commence_procurement | adopted | issue an invitation to tender for the replacement of the lifts
+awarded | adopted | Brightwater Ltd is appointed as the contractor for the sea wall.
+awarded | adopted | The contract goes to Lindale Ltd for four years at £1.2m.
+awarded | adopted | To award Lot 2 to Hartley Care.
+awarded | adopted | That the bid from the Harbour Trust be accepted.
+awarded | adopted | Approve entering into a contract with Delph Systems.
+direct_awarded | adopted | A contract may be given to the present provider without further competition.
+direct_awarded | adopted | Agree to the direct award of an interim contract for night shelters.
+direct_awarded | adopted | approve a waiver of the procurement rules so that Oakfield can go on providing advocacy
+insourced | adopted | The cleaning of public buildings is to be taken back in-house.
+insourced | adopted | The council will run the leisure centres itself from October by bringing them in-house.
+insourced | adopted | Approve the insourcing option for street lighting.
+decommissioned | adopted | The mobile library service comes to an end in March.
+decommissioned | adopted | Agreed that the day service at Elm Court stop on 30 June.
+decommissioned | adopted | That the two nurseries be shut.
+decommissioned | adopted | The residents' parking scheme in Mill Lane is revoked.
+terminated | adopted | Serve notice on the operator to end the contract.
+terminated | adopted | surrender the lease of the depot
+terminated | adopted | The shared legal service agreement is brought to an end.
+procurement_abandoned | adopted | Stop the procurement of the bridge and begin the design again.
+procurement_abandoned | adopted | No contract be awarded for Lot 3.
+deferred | deferred | The application be held over to the June meeting.
+deferred | deferred | Cabinet put back its decision on the museum to the autumn.
+deferred | deferred | Pause work on the local plan until the new rules are known.
+withdrawn | adopted | The scheme for Market Street is abandoned.
+rejected | adopted | Members turned down the request for a grant.
+rejected | adopted | The recommendation was not agreed.
+decommissioned | rejected | The Council agreed not to close the swimming baths.
+awarded | rejected | Cabinet decided not to award the contract.
+varied | adopted | The terms of the contract are changed to allow for Sunday opening.
+varied | adopted | approve an amendment to the agreement with the academy trust
+delegated | adopted | The Head of Highways is given power to settle objections.
+delegated | adopted | the Corporate Director may sign the agreement for the council
+delegated | adopted | Decisions on individual grants are left to the Assistant Director for Communities.
+delegated | adopted | That the Monitoring Officer be authorised to make consequential changes to the Constitution.
+consult | adopted | Cabinet agreed that residents be consulted on the boundary of the zone.
+consult | adopted | The draft strategy will go out to public consultation for twelve weeks.
+considered_only | adopted | That a report on the options come back to Cabinet in July.
+considered_only | adopted | Officers to look into a shared service with neighbouring boroughs.
+noted | adopted | The Panel noted the position.
+noted | adopted | That the update on the capital programme be received.
+endorsed | adopted | The Commission supported the direction of travel.
+recommended_to_other_body | adopted | Cabinet recommends that Council adopt the budget.
+recommended_to_other_body | adopted | refer the petition to the Executive
+confirmed_after_call_in | adopted | The Executive stood by its earlier decision.
+referred_back | adopted | The matter was sent back to Cabinet to think again.
+procedural | adopted | That the public be excluded during discussion of the exempt appendix.
+approved | adopted | The Council declares a housing emergency.
+approved | adopted | The new homelessness strategy is adopted with effect from May.
+approved | adopted | apply to the Secretary of State for a direction
+approved | adopted | Sell the freehold of 4 High Street by auction.
+approved | adopted | halve the subsidy to the airport
+approved | adopted | Charges for bulky waste go up by 5 per cent.
+approved | adopted | Permission is granted for the extension of the school hall, subject to conditions.
+approved | adopted | Lease the vacant unit to the food bank at a peppercorn.
+approved | adopted | set the council tax at the figure in the appendix
+agreed_in_principle | adopted | Agree in principle that the museum trust be given a loan.
+unknown | adopted | That the mace be polished weekly.
+"""
