@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.acts import find_acts
 from corpus.sentences import sentences
-from corpus.types import Clause, Item, Outcome, Span, Zone
+from corpus.types import Clause, Item, Outcome, Span, Stance, Zone
 from ingest.deciding.leads import LeadKind, find_lead
 from ingest.deciding.lines import MARKER, Line
 from ingest.deciding.numbering import Numbers
@@ -30,17 +30,25 @@ _BECAUSE = re.compile(r"\b(?:because|since|following reasons?|on the grounds?(?:
 _INLINE = re.compile(r"(?<![\w)])\((?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\w)")
 _LIMB_END = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s+(?:and|or))?\s*$")
 _BETWEEN = re.compile(
-    r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|;\s+(?=to [a-z])|"
+    r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|\s+and\s+(?=that (?:the|"
+    r"an?|it|no|\d|£) )|;\s+(?=to [a-z])|"
     r";\s+(?:and\s+)?(?=\w)"
 )
 _BETWEEN_LISTED = re.compile(
-    r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|;\s+(?=to [a-z])"
+    r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|\s+and\s+(?=that (?:the|"
+    r"an?|it|no|\d|£) )|;\s+(?=to [a-z])"
 )
 _NO_OTHER = re.compile(r"^\W*(?:no (?:other |alternative )|there (?:was|were) no (?:other |alternative ))", re.IGNORECASE)
 _CALLED_IN = re.compile(
-    r"\b(?:ha(?:s|ve|d) (?:now |also )?(?:been )?called (?:the|this|its|that|cabinet['’]s|in)\b[^.]{0,60}|(?:was|were|been) called[- ]in\b|"
-    r"request(?:ed)? to call[- ]in\b|call[- ]in (?:request|notice) (?:was|had been|has been) (?:received|submitted|made|accepted))",
+    r"\b(?:ha(?:s|ve|d) (?:now |also )?(?:been )?called (?:the|this|its|that|cabinet['’]s|in)\b[^.]{0,60}|(?:was|were|"
+    r"been) called[- ]in\b|"
+    r"request(?:ed)? to call[- ]in\b|call[- ]in (?:request|notice) (?:was|had been|has been) (?:received|submitted|made|"
+    r"accepted))",
     re.IGNORECASE,
+)
+_LATER_SENTENCE = re.compile(r"[a-z)]\. [A-Z]")
+_TELLING = re.compile(
+    r"\b(?:noting|satisfied|aware|advised|told|understanding|view|fact|notes?|noted|said) that\b", re.IGNORECASE
 )
 _SEMICOLON = re.compile(r";\s+(?:and\s+|or\s+)?(?=\w)")
 _EMPTY = re.compile(
@@ -59,11 +67,21 @@ _VOTE_ROW = re.compile(r"^(?:for|against|abst\w*|in favour)\s*[:–-]", re.IGNOR
 _LOST = re.compile(
     r"\b(?:amendments?|motions?|proposals?)\b[^.]{0,120}\b(?:(?:was|were|being|declared) (?:\w+ )?(?:lost|defeated|"
     r"rejected|not carried|voted down)|"
-    r"fell|did not succeed|LOST|not carried)\b|\b[Ii]t was (?:lost|defeated)\b"
+    r"put to the \w+ and (?:was |were )?lost|fell|did not succeed|LOST|not carried)\b|\b[Ii]t was (?:lost|defeated)\b"
 )
 _STOPPED = re.compile(
     r"\b(?:was|were|been|is|has been) (?:deleted|withdrawn|abandoned|removed) from the|\b(?:item|report|"
     r"proposal) was (?:withdrawn|deferred)\b"
+)
+_AS_RECOMMENDED = re.compile(
+    r"^\W*(?:cabinet |the \w+ )?(?:(?:agreed|approved|accepted|adopted|approve|agree|"
+    r"accept)(?: all)?(?: of)? the recommendations?|(?:that )?(?:all )?(?:the )?"
+    r"(?:officers?['’]? )?recommendations?(?: (?:set out )?in the report| as (?:printed|set out|advertised))?(?: be|"
+    r" were| was| are| is)? "
+    r"(?:agreed|approved|accepted|adopted)|as (?:recommended|set out in the recommendations?)|"
+    r"in accordance with the recommendations?)"
+    r"(?![^.]{0,80}\b(?:committee|panel|group|commission|scrutiny|amended|amendment|except|subject to|save)\b)",
+    re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|not (?:be|been) called|may be called|could be called|avoided a call|cannot be called|would)\b", re.IGNORECASE
@@ -98,7 +116,17 @@ def read_clauses(text: str, lines: list[Line], items: tuple[Item, ...]) -> tuple
         if limb.item < len(items) and _PROCEDURE.match(items[limb.item].title) and len(items) > 1:
             outcome = Outcome.PROCEDURAL
         clauses.append(_clause(limb, judged, outcome))
-    return tuple(clauses)
+    agreed = {
+        c.item
+        for c in clauses
+        if c.zone is Zone.DECISION and c.stance is Stance.ADOPTED and _AS_RECOMMENDED.match(c.span.of(text))
+    }
+    return tuple(
+        replace(c, stance=Stance.ADOPTED)
+        if c.item in agreed and c.zone is Zone.RECOMMENDATION and c.stance is Stance.PROPOSED
+        else c
+        for c in clauses
+    )
 
 
 def _clause(limb: _Limb, judged: Judged, outcome: Outcome) -> Clause:
@@ -294,7 +322,7 @@ class _Run:
         cuts, at = [], piece.start
         for match in between.finditer(words):
             before = words[at - piece.start : match.start()]
-            if re.search(r"[a-z)]\. [A-Z]", before):
+            if _LATER_SENTENCE.search(before) or _TELLING.search(before):
                 break  # the series would begin in a later sentence, which only explains
             if find_acts(before) and find_acts(words[match.end() :]):
                 cuts.append(Span(at, piece.start + match.start()))

@@ -39,7 +39,8 @@ _CONJUNCT = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"(?<!approval )(?<!authority )(?<!permission )(?<!agreement )(?<!tender )(?<!out )(?<!ahead )(?<!leave )(?<!consent )\bfor (?:the |an? |its |their |"
+    r"(?<!approval )(?<!authority )(?<!permission )(?<!agreement )(?<!tender )(?<!out )(?<!ahead )(?<!leave "
+    r")(?<!consent )\bfor (?:the |an? |its |their |"
     r"any |future )?(?:\w+ )?$",
     re.IGNORECASE,
 )

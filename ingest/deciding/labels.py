@@ -107,7 +107,7 @@ _PATTERNS: tuple[tuple[Zone, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((zone, re.compile(pattern, re.IGNORECASE)) for zone, pattern in _PATTERNS)
 _FIELD = re.compile(
-    r"(?:decision (?:maker|status|type|taken|published|due|no\.?|number|ref\w*|date|makers)|decided (?:at|by)|"
+    r"(?:decision (?:maker|status|type|taken by|published|due|no\.?|number|ref\w*|date|makers)|decided (?:at|by)|"
     r"made (?:at|by)|taken by|"
     r"(?:is |key|non-key)\b.{0,30}\bkey\b.*|is (?:this )?(?:an? )?(?:key|urgent|exempt|callable|subject|the decision).*|"
     r"key decision\??.*|"

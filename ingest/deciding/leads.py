@@ -18,7 +18,8 @@ _BODIES = (
 )
 BODY = re.compile(rf"\b{_BODIES}\b", re.IGNORECASE)
 _ADVERB = (
-    r"(?:therefore|then|also|hereby|unanimously|further|duly|accordingly|thereupon|subsequently|now|both|each|has|have|"
+    r"(?:therefore|then|also|today|formally|finally|instead|jointly|first|hereby|unanimously|further|duly|accordingly|"
+    r"thereupon|subsequently|now|both|each|has|have|"
     r"had|having|"
     r"by consensus|nem con|in principle|,)"
 )
@@ -53,7 +54,8 @@ _MADE = re.compile(
 )
 _MINE = re.compile(
     r"^(?:As|Acting|In|Having|Under|Following)?\b[^.;:]{0,200}?(?:^|,\s|\s)(?P<subject>I)(?:,? (?:hereby|therefore|also|"
-    r"do|have))*,? ?(?P<verb>:|approve|agree|authorise|note|decide|resolve|accept|delegate|endorse|award|confirm)"
+    r"do|have))*,? ?(?P<verb>:|decided|agreed|approved|authorised|resolved|approve|agree|authorise|note|decide|resolve|"
+    r"accept|delegate|endorse|award|confirm)"
 )
 _SMALL_ONES = (
     "the that this our of for and with & in to - – cabinet committee council executive board panel leader mayor member "

@@ -36,7 +36,8 @@ _NOT_TAKEN = (
     r"neither (?:was|were) (?:agreed|adopted|chosen)|rejected (?:because|as|on|since|for))"
 )
 _ALTERNATIVE = re.compile(
-    rf"\b{_OPTION}\b[^.;]{{0,200}}\b{_NOT_TAKEN}\b|\b(?:neither was agreed|it was not (?:chosen|adopted|agreed|preferred|taken))",
+    rf"\b{_OPTION}\b[^.;]{{0,200}}\b{_NOT_TAKEN}\b|\b(?:neither was agreed|it was not (?:chosen|adopted|agreed|preferred|"
+    rf"taken|followed|pursued))",
     re.IGNORECASE,
 )
 _COULD_HAVE = re.compile(

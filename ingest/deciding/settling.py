@@ -18,6 +18,11 @@ _INTENT = re.compile(
     r"\bintention to (?:take|make) (?:an? |the )?(?:\w+ ){0,3}decision",
     re.IGNORECASE,
 )
+_CARRIED = re.compile(
+    r"\b(?:motion|proposal|recommendations?|resolution)\b[^.]{0,80}\b(?:carried|agreed|passed|adopted)\b", re.IGNORECASE
+)
+_MOVED = re.compile(r"\b(?:moved|proposed|seconded|motion)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"^[\"“‘']?(?:That|This Council)\b")
 _DONE = re.compile(
     r"^(?:Awarded|Approved|Agreed|Extended|Authorised|Granted|Adopted|Accepted|Appointed|Noted|Refused|Declined|Delegated)\b"
 )
@@ -47,10 +52,26 @@ def settle(lines: list[Line], described: Description) -> None:
             _decide(lines, at)
     if any(line.zone is Zone.DECISION for line in lines):
         return
+    if _motion(lines):
+        return
     for run in _runs(lines, described):
         if any(reads_as_decision(line.text) for line in run):
             for line in run:
                 line.zone = Zone.DECISION
+
+
+def _motion(lines: list[Line]) -> bool:
+    """Take the words of a motion that was carried for the decision; say whether there was one."""
+    if not any(_CARRIED.search(line.text) for line in lines):
+        return False
+    moved = [
+        line
+        for at, line in enumerate(lines)
+        if _QUOTED.match(line.text) and any(_MOVED.search(o.text) for o in lines[max(0, at - 3) : at])
+    ]
+    for line in moved or [line for line in lines if _CARRIED.search(line.text)]:
+        line.zone = Zone.DECISION
+    return True
 
 
 def is_intent(lines: list[Line], described: Description) -> bool:

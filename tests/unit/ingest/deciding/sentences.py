@@ -165,6 +165,7 @@ def rows(table: str) -> list[list[str]]:
     """Return the cells of a table's lines."""
     return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
 
+
 LATER = """
 extended | adopted | The present arrangement with the sports trust goes on for eighteen months more.
 extended | adopted | Approve a twelve month extension to the arboriculture framework, ending in June 2027.
