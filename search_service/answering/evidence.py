@@ -114,6 +114,12 @@ class Shelf:
         return made
 
 
+def matter_of(document: Document, item: int) -> str:
+    """Return the text of one matter: of minutes with several items, that item's alone."""
+    items = document.reading.items
+    return items[item].span.of(document.text) if len(items) > 1 and item < len(items) else document.text
+
+
 def title_of(document: Document, item: int) -> str:
     """Return the title of an item with that of its paper, each once."""
     items: tuple[Item, ...] = document.reading.items

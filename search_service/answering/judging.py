@@ -187,12 +187,15 @@ def _fit(asked: Act, clause: Clause, acts: list[Act], text: str, *, loose: bool 
     return 0.75 if signs and signs & held(text) else 0.0
 
 
+_FRAMING = frozenset({O.RECOMMENDED, O.CONSIDERED_ONLY, O.NOTED, O.DEFERRED, O.ENDORSED})
+
+
 def _typed(asked: Act, clause: Clause, own: list[Act], *, loose: bool) -> float:
     """Return how far the clause does an act whose outcome has a name of its own."""
     named = [act for act in own if act.lemma == asked.lemma or act.outcome is asked.outcome]
     if clause.outcome is asked.outcome:
         return 1.0 if not named or any(kin(asked.lemma, act.lemma) for act in named) else 0.4
-    if asked.outcome in clause.also and named:
+    if asked.outcome in clause.also and named and clause.outcome not in _FRAMING:
         return 0.6 if clause.outcome is O.DELEGATED else 0.8
     blocking = (WEAK - {O.UNKNOWN}) | {O.DELEGATED, O.DEFERRED}
     if clause.outcome in blocking and not loose:
@@ -233,7 +236,8 @@ def weigh(terms: Sequence[Term], texts: Sequence[str] = ()) -> Weighed:
     for term in terms:
         having = sum(_met(term, each) > 0.99 for each in stems)
         rare = math.log(2 + len(stems) / (1 + having)) if stems else 1.0
-        weighed.append((term, rare / 3 if all(part in common for part in term.stems) else rare))
+        told = sum(1 / 3 if part in common else 1.0 for part in term.stems)
+        weighed.append((term, rare * min(told, 2.0)))
     return tuple(weighed)
 
 

@@ -53,6 +53,7 @@ _SHOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _PHRASE = re.compile(r"\b[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|\d{1,3}))+")
 _BESIDE = re.compile(r"[\s,/]*(?:or|and|and/or)?[\s,/]*", re.I)
+_BOUND = re.compile(r"[,;?]|\b(?:for|of|from|with|in|to|on|by|under|at|about|as|that|which|or|their|its|whose)\b", re.I)
 _LAST_SUFFIX = re.compile(r"['’]s$")
 
 
@@ -247,10 +248,28 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
     return text
 
 
+def _either(question: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return the two things of each "A or B": the words on either side up to a preposition, a comma or a verb."""
+    pairs = []
+    acts = [act.span for act in find_acts(question)]
+    for match in re.finditer(r"\bor\b", question):
+        left = re.split(_BOUND, question[: match.start()])[-1]
+        right = re.split(_BOUND, question[match.end() :])[0]
+        at = max((span.end for span in acts if span.end <= match.start()), default=0)
+        left = question[max(at, match.start() - len(left)) : match.start()]
+        if not any(span.start < match.end() + len(right) and span.end > match.end() for span in acts):
+            pairs.append((tuple(telling(left)), tuple(telling(right))))
+    return pairs
+
+
 def _terms(subject: str, question: str, expansions: Mapping[str, tuple[str, ...]]) -> tuple[Term, ...]:
     """Return what the subject names: each written-out phrase that has a short form once, then each other word."""
     terms: list[Term] = []
     left = telling(subject)
+    for one, other in _either(question):
+        if all(stem_ in left for stem_ in (*one, *other)) and one and other:
+            terms.append(Term(one, (other,)))
+            left = [word for word in left if word not in {*one, *other}]
     for typed, added in expansions.items():
         own = tuple(telling(typed))
         if own and all(part in left for part in own):

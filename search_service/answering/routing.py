@@ -198,6 +198,7 @@ _DATED = re.compile(
 )
 _OPEN_KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = (
     (K.WHEN, _DATED),
+    (K.ALTERNATIVES, re.compile(r"^(?:which|what) (?:other |rejected )?(?:alternatives?|options?)\b", re.I)),
     (K.WHY, _WHY),
     (K.ALTERNATIVES, _ALTERNATIVES),
     (K.VOTE, _VOTE),

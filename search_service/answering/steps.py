@@ -49,6 +49,7 @@ class Context:
     understood: Understood | None = None
     plan: Plan | None = None
     candidates: list[Candidate] = field(default_factory=list)
+    acted: frozenset[tuple[str, int]] = frozenset()
     result: Result | None = None
     claims: tuple[Claim, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -63,7 +64,7 @@ class Context:
 
     @property
     def inquiry(self) -> Inquiry:
-        return Inquiry(self.planned, tuple(self.candidates), self.shelf, self.names)
+        return Inquiry(self.planned, tuple(self.candidates), self.shelf, self.names, self.acted)
 
     @property
     def names(self) -> Mapping[str, Council]:
@@ -108,6 +109,14 @@ def collect(context: Context) -> None:
     context.candidates = gather(plan, context.filters, context.retriever, context.generation.passages, context.shelf, wide=wide)
     if not context.candidates:
         context.result = nothing("No papers match the question.")
+
+
+def judge(context: Context) -> None:
+    """Note which papers, and which items of them, do what the question speaks of."""
+    plan = context.planned
+    if plan.asked.acts and plan.kind not in (K.WHICH_COUNCILS, K.YES_NO, K.SIMILAR, K.LOOKUP):
+        done = [one for row in rows(plan, context.candidates, context.shelf) if row.finding is Finding.YES for one in row.shown]
+        context.acted = frozenset((one.document.id, one.item) for one in done)
 
 
 def find(context: Context) -> None:
@@ -213,14 +222,14 @@ def _verdicts(context: Context, found: Sequence[Row], binder: Binder) -> tuple[V
     return tuple(made)
 
 
-STEPS: tuple[Step, ...] = (read_question, plan, collect, find, bind, compose)
+STEPS: tuple[Step, ...] = (read_question, plan, collect, judge, find, bind, compose)
 """The steps in order. One that has a result already ends the finding; binding and wording always run."""
 
 
 def run(context: Context, answerer: str) -> Answer:
     """Take *context* through the steps and return the answer."""
     for step in STEPS:
-        if context.result is not None and step in (collect, find):
+        if context.result is not None and step in (collect, judge, find):
             continue
         step(context)
     assert context.result is not None

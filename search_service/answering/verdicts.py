@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.types import Document, Finding, Kind, Outcome, Span, Zone
-from search_service.answering.evidence import Candidate, Shelf, title_of
+from search_service.answering.evidence import Candidate, Shelf, matter_of, title_of
 from search_service.answering.judging import WEAK, Judged, Says, Weighed, coverage, judge, names_missing, shows, weigh
 from search_service.answering.planning import Plan
 
@@ -52,7 +52,7 @@ def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf) -> list[Row]
     for candidate in candidates:
         council = candidate.document.description.council
         if council is not None:
-            topic = Topic(terms, candidate, names_missing(plan.terms, candidate.document.text))
+            topic = Topic(terms, candidate, plan)
             found = _shown(plan, topic, shelf) if plan.asked.shown else _clauses(plan, topic)
             judged.setdefault(council, []).extend(found)
     made = [row for council, each in judged.items() if (row := _row(plan, council, each))]
@@ -65,8 +65,7 @@ class Topic:
 
     terms: Weighed
     candidate: Candidate
-    missing: bool
-    """Whether a name that is asked about is nowhere in the paper."""
+    plan: Plan
 
     def words(self, near: str, item: int) -> float:
         """Return how far a stretch and its titles name what is asked about."""
@@ -75,11 +74,12 @@ class Topic:
     def about(self, near: str, span: Span, item: int) -> float:
         """Return how well a stretch is about it, from its words, those around it, and its meaning."""
         document = self.candidate.document
-        words = coverage(self.terms, near, title_of(document, item), document.text)
+        matter = matter_of(document, item)
+        words = coverage(self.terms, near, title_of(document, item), matter)
         close = [value for start, value in self.candidate.near.items() if span.start - 1200 <= start <= span.end]
         similar = max(*close, 0.9 * self.candidate.similarity, 0.0) if close else 0.9 * self.candidate.similarity
         meaning = min(1.0, max(0.0, (similar - FAR_LOW) / (FAR_HIGH - FAR_LOW)))
-        return (0.5 * words + 0.5 * meaning) * (0.6 if self.missing else 1.0)
+        return (0.5 * words + 0.5 * meaning) * (0.6 if names_missing(self.plan.terms, matter) else 1.0)
 
 
 def _clauses(plan: Plan, topic: Topic) -> Iterator[Judged]:

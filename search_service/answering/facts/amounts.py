@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.money import find_amounts
-from corpus.types import Span, Zone
+from corpus.types import AmountKind, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.patterns import PERCENT, QUANTITY
@@ -46,7 +47,17 @@ def answer(inquiry: Inquiry) -> Result:
         return does_not_say(inquiry.candidates, "how much")
     first = picked[0]
     second = complement(asked, first, picked[1:], LONGEST)
-    return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),))
+    told = draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question)
+    yearly = _yearly_sum(first.unit) if _YEARLY.search(question) else ""
+    return Result((replace(told, text=f"{yearly} {told.text}".strip(), given=f"{told.given} {yearly}"),))
+
+
+def _yearly_sum(unit: Unit) -> str:
+    """Return the yearly sum by itself, where the paper words it in another way than the question ("per annum")."""
+    for amount in unit.document.reading.amounts:
+        if amount.span in unit.span and amount.kind is AmountKind.PER_YEAR and " year" not in unit.text[amount.span.end - unit.span.start :][:12]:
+            return f"{amount.span.of(unit.document.text)} a year."
+    return ""
 
 
 def _money(unit: Unit, question: str) -> float:

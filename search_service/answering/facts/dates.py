@@ -11,6 +11,7 @@ from search_service.answering.evidence import Unit
 from search_service.answering.facts.picking import Inquiry, complement, pick, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
+from search_service.answering.planning import Plan
 from search_service.answering.words import stem
 
 ASKING = frozenset(stem(word) for word in ("when", "date", "day", "month", "year", "time"))
@@ -33,7 +34,9 @@ _TO = re.compile(r"\b(?:until|till|to|end\w*|expire\w*|finish\w*|lapse\w*|run ou
 def answer(inquiry: Inquiry) -> Result:
     """Return the day asked for."""
     question = inquiry.plan.question
-    field = _field(inquiry) if _ITSELF.search(question) else None
+    field = _field(inquiry) if _ITSELF.search(question) or decides(inquiry.plan) else None
+    if field is None and decides(inquiry.plan):
+        return does_not_say(inquiry.candidates, "when it was decided")
     asked = wanted(inquiry.plan, ASKING)
     picked = pick(inquiry, lambda unit: _fit(unit, question), ASKING)
     picked = [each for each in picked if each.met >= LEAST and (each.own >= OWN or field)]
@@ -49,6 +52,12 @@ def answer(inquiry: Inquiry) -> Result:
     first = picked[0]
     second = complement(asked, first, picked[1:], LONGEST)
     return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),))
+
+
+def decides(plan: Plan) -> bool:
+    """Say whether it asks when a council did something, which is when it decided: "When did X adopt its plan?"."""
+    match = re.match(r"when (?:did|was it that) (?P<who>.{2,60}?)\b(?P<act>agree|decide|approve|adopt|resolve|declare|award|extend|designate|reject|refuse|endorse|defer)", plan.question, re.I)
+    return bool(match) and bool(plan.councils or plan.body) and not _EFFECT.search(plan.question)
 
 
 def _decided_line(inquiry: Inquiry, document: Document, other: Unit) -> Unit | None:
@@ -77,7 +86,8 @@ def _place(unit: Unit) -> Span | None:
 def _field(inquiry: Inquiry) -> tuple[Document, Unit] | None:
     """Return the line of the best paper that gives the day of the decision itself, as the question asks for it."""
     question = inquiry.plan.question
-    for candidate in inquiry.candidates[:2]:
+    acted = {document for document, _ in inquiry.acted}
+    for candidate in sorted(inquiry.candidates[:6], key=lambda each: each.document.id not in acted)[:2]:
         described = candidate.document.description
         if _EFFECT.search(question):
             day = described.effective_on

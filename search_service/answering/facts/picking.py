@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.types import Council, Document, Span, Zone
-from search_service.answering.evidence import Candidate, Shelf, Unit, Weights, title_of
+from search_service.answering.evidence import Candidate, Shelf, Unit, Weights, matter_of, title_of
 from search_service.answering.judging import coverage, weigh
 from search_service.answering.planning import Plan
 from search_service.answering.words import dull_stems, held, telling
@@ -33,6 +33,8 @@ class Inquiry:
     candidates: tuple[Candidate, ...]
     shelf: Shelf
     names: Mapping[str, Council] = field(default_factory=dict)
+    acted: frozenset[tuple[str, int]] = frozenset()
+    """The papers, and the items in them, whose clauses do what the question speaks of."""
 
     def units(self, document: Document) -> tuple[Unit, ...]:
         return self.shelf.units(document)
@@ -64,7 +66,6 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
     """Return the stretches that *fits* lets in, best first."""
     plan = inquiry.plan
     asked = wanted(plan, leave_out)
-    papers = {candidate.document.id: with_names(plan, held(candidate.document.text)) for candidate in inquiry.candidates}
     every = [(candidate, unit) for candidate in inquiry.candidates for unit in inquiry.units(candidate.document)]
     weights = Weights.over(unit.stems for _, unit in every)
     picked = []
@@ -76,7 +77,7 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
         around = held(unit.heading)
         own = weights.share(asked, with_names(plan, unit.stems))
         near = weights.share(asked, with_names(plan, unit.stems | titles | around))
-        met = 1.0 if plan.reference or not asked else 0.5 * near + 0.5 * weights.share(asked, papers[unit.document.id])
+        met = 1.0 if plan.reference or not asked else 0.5 * near + 0.5 * weights.share(asked, with_names(plan, held(matter_of(unit.document, unit.item))))
         score = (
             0.42 * own
             + 0.16 * near
@@ -85,6 +86,7 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
             + 0.10 * _near(candidate, unit.span)
             + PRIOR.get(unit.zone, 0.0)
             + 0.15 * fit
+            + (0.12 if (unit.document.id, unit.item) in inquiry.acted else 0.0)
         )
         picked.append(Picked(unit, score, met, own, candidate))
     return sorted(picked, key=lambda each: (-each.score, each.unit.document.id, each.unit.span.start))

@@ -11,7 +11,7 @@ from corpus.types import Finding, Kind, Span, Zone
 from corpus.types import Outcome as O
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.citing import Draft
-from search_service.answering.evidence import Candidate, Unit
+from search_service.answering.evidence import Candidate, Unit, matter_of
 from search_service.answering.facts.picking import Inquiry, pick
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import draft, stated
@@ -171,7 +171,7 @@ def _part(unit: Unit, act: Act) -> Span:
 def _named(inquiry: Inquiry, terms: Weighed, near: str, unit: Unit) -> float:
     """Return how far a stretch names what is asked about; its paper's other words count by half, a phrase of names for more."""
     phrases = [phrase for phrase in inquiry.plan.phrases if phrase in near.lower()]
-    return coverage(terms, near, "", unit.document.text) + 0.25 * len(phrases)
+    return coverage(terms, near, "", matter_of(unit.document, unit.item)) + 0.25 * len(phrases)
 
 
 def _outweighs(inquiry: Inquiry, denial: Denial | None, row: Row) -> bool:

@@ -26,7 +26,11 @@ _VOTED = re.compile(
 )
 _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b", re.I)
 _AMENDMENT = re.compile(r"\bamendments?\b", re.I)
-_COUNT_LINE = re.compile(r"^\W*(?:for|against|abstain\w*|abstentions?|in favour)\W+(?:\d+|none|nil)\b", re.I)
+_COUNT_LINE = re.compile(
+    r"^\W*(?:(?:voting |votes? )?(?:for|against|abstain\w*|abstentions?|in favour|declined to vote|no vote|not voting)\b[^.]{0,40}?\W+(?:\d+|none|nil)\b"
+    r"|(?:\d+|none|nil) (?:for|against|abstain\w*|abstentions?|in favour)\b)",
+    re.I,
+)
 
 
 def answer(inquiry: Inquiry) -> Result:
@@ -64,8 +68,7 @@ def _counted(unit: Unit) -> str:
 
 
 def _fit(unit: Unit, amendment: bool) -> float:
-    match = _VOTED.search(unit.text)
-    if not match:
+    if not _VOTED.search(unit.text) and not _COUNT_LINE.search(unit.text):
         return 0.0
     on_amendment = bool(_AMENDMENT.search(unit.text)) or _follows_amendment(unit)
     return 1.0 if on_amendment == amendment else 0.4
@@ -83,7 +86,7 @@ def _with_counts(inquiry: Inquiry, first: Picked, picked: list[Picked]) -> list[
     at = first.unit.order
     chosen = [first.unit]
     if _COUNT_LINE.search(first.unit.text):
-        return [unit for unit in every if abs(unit.order - at) <= 4 and _COUNT_LINE.search(unit.text)]
+        return [unit for unit in every if abs(unit.order - at) <= 6 and _COUNT_LINE.search(unit.text)]
     for other in picked[1:]:
         beside = other.unit.document.id == first.unit.document.id and abs(other.unit.order - at) <= 2
         if beside and other.score >= 0.6 * first.score and sum(unit.words for unit in chosen) + other.unit.words <= LONGEST:
