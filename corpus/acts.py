@@ -202,4 +202,6 @@ def _is_attribute(entry: Entry, word: str, text: str, token: re.Match[str]) -> b
         return entry.lemma != "insource" and bool(_BEFORE_NOUN.match(text, token.end()))
     if low.endswith("ed") and _QUALIFIED.search(before) and re.match(r" [a-z]+", text[token.end() :]):
         return not re.match(r" (?:by|to|that|in|on|for|with|at|and)\b", text[token.end() :])
+    if low.endswith("ing") and word.istitle() and re.search(r"[A-Z]\w+ $", before):
+        return True
     return low.endswith("ing") and low != "bring" and not _BEFORE_OBJECT.match(text, token.end())

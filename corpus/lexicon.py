@@ -10,8 +10,8 @@ from pathlib import Path
 from corpus.types import Outcome
 
 _SOURCE = Path(__file__).with_name("acts.csv")
-GAP = r"(?:[\w’'£&()/,%.:\-]*[\w’')%\-,:][ ]+){1,10}?"
-"""What ``~`` stands for in a tail: up to ten words of the same sentence."""
+GAP = r"(?:[\w’'£&()/,%.:\-]*[\w’')%\-,:][ ]+){1,12}?"
+"""What ``~`` stands for in a tail: up to twelve words of the same sentence."""
 
 
 @dataclass(frozen=True, slots=True)
