@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -34,6 +35,8 @@ from search_service.query import Understood, understand
 from search_service.retrieval import Retriever
 
 K = QuestionKind
+_ONE_COUNCIL = re.compile(r"\b(?:which|what) (?:\w+ )?(?:council|authority|borough|district|county)\b", re.I)
+_MEANING = re.compile(r"^what (?:does|do|is|are) (?P<short>[\w&/-]{2,14}) (?:stand for|short for|mean)s?(?:,? and (?P<rest>.+))?\??$", re.I)
 
 
 @dataclass(slots=True)
@@ -150,6 +153,8 @@ def _listed(context: Context) -> Result:
     plan = context.planned
     found = rows(plan, context.candidates, context.shelf)
     if not any(row.finding is Finding.YES for row in found):
+        if _ONE_COUNCIL.search(plan.question) and (told := opens.nearest(context.inquiry)):
+            return replace(told, rows=tuple(found))
         return Result(rows=tuple(found), status=Status.NOTHING_FOUND, notices=("No paper held shows a council that did so.",))
     drafts = composing.list_drafts(found, context.names, plan.question)
     return Result(tuple(drafts), tuple(found))

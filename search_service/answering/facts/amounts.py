@@ -9,7 +9,7 @@ from corpus.money import find_amounts
 from corpus.types import AmountKind, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.patterns import PERCENT, QUANTITY
+from search_service.answering.facts.patterns import DURATION, PERCENT, QUANTITY
 from search_service.answering.facts.picking import Inquiry, complement, pick, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
@@ -26,6 +26,8 @@ ASKING = frozenset(
     stem(word) for word in ("much", "cost", "value", "worth", "amount", "sum", "price", "total", "pay", "paid", "spend", "many")
 )
 """Stems that ask for a sum and need not stand beside it."""
+OWN = 0.2
+"""Least share of the question's words that must stand in the sentence with the sum itself."""
 LEAST = 0.40
 """Least share of the question's words that a sentence and its titles must hold."""
 
@@ -42,22 +44,31 @@ def answer(inquiry: Inquiry) -> Result:
         picked = pick(inquiry, lambda unit: _counts(unit, noun), ASKING)
     else:
         picked = pick(inquiry, lambda unit: _money(unit, question), ASKING)
-    picked = [each for each in picked if each.met >= LEAST and (each.own > 0 or _LABELLED.search(each.unit.text))]
+    picked = [each for each in picked if each.met >= LEAST and (each.own >= OWN or _LABELLED.search(each.unit.text))]
     if not picked:
         return does_not_say(inquiry.candidates, "how much")
     first = picked[0]
     second = complement(asked, first, picked[1:], LONGEST)
     told = draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question)
-    yearly = _yearly_sum(first.unit) if _YEARLY.search(question) else ""
-    return Result((replace(told, text=f"{yearly} {told.text}".strip(), given=f"{told.given} {yearly}"),))
+    summed = _summed(first.unit, question)
+    return Result((replace(told, text=f"{summed} {told.text}".strip()),))
 
 
-def _yearly_sum(unit: Unit) -> str:
-    """Return the yearly sum by itself, where the paper words it in another way than the question ("per annum")."""
+def _summed(unit: Unit, question: str) -> str:
+    """Return each sum of the sentence with what it is, where the question tells sums apart: in all, a year, over so long."""
+    if not (_YEARLY.search(question) or _WHOLE.search(question)):
+        return ""
+    said = []
     for amount in unit.document.reading.amounts:
-        if amount.span in unit.span and amount.kind is AmountKind.PER_YEAR and " year" not in unit.text[amount.span.end - unit.span.start :][:12]:
-            return f"{amount.span.of(unit.document.text)} a year."
-    return ""
+        if amount.span in unit.span and amount.kind in _SAID:
+            said.append(f"{amount.span.of(unit.document.text)} {_SAID[amount.kind]}")
+    length = DURATION.search(unit.text)
+    if said and length and _SAID[AmountKind.TOTAL] in said[0]:
+        said[0] += f", over {length[0]}"
+    return f"{', '.join(said)}." if said else ""
+
+
+_SAID = {AmountKind.TOTAL: "in all", AmountKind.PER_YEAR: "a year"}
 
 
 def _money(unit: Unit, question: str) -> float:

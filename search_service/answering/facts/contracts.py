@@ -41,6 +41,8 @@ ASKING = frozenset(
     )
 )  # fmt: skip
 LEAST = 0.40
+OWN = 0.1
+"""Least share of the question's words that must stand in the first sentence."""
 
 Test = Callable[[Unit], float]
 
@@ -53,13 +55,13 @@ def answer(inquiry: Inquiry) -> Result:
         met = [test(unit) for test in needs.values()]
         return sum(met) / len(met) if any(met) else 0.0
 
-    picked = [each for each in pick(inquiry, fits, ASKING) if each.met >= LEAST]
-    picked = [each for each in picked if each.own > 0 or inquiry.plan.reference]
+    fitting = [each for each in pick(inquiry, fits, ASKING) if each.met >= LEAST]
+    picked = [each for each in fitting if each.own >= OWN or inquiry.plan.reference]
     if not picked:
         return does_not_say(inquiry.candidates, " and ".join(needs))
     first = picked[0]
     chosen = [first]
-    same = [each for each in picked[1:] if each.unit.document.id == first.unit.document.id]
+    same = [each for each in fitting if each.unit.document.id == first.unit.document.id and each.unit.span != first.unit.span]
     for name, test in needs.items():
         if not any(test(each.unit) for each in chosen):
             more = next((each for each in same if test(each.unit) and _fits_in(each, chosen)), None)

@@ -16,7 +16,7 @@ from search_service.answering.words import stem
 
 ASKING = frozenset(stem(word) for word in ("when", "date", "day", "month", "year", "time"))
 LEAST = 0.34
-OWN = 0.2
+OWN = 0.15
 """Least share of the question's words that must stand in the sentence with the day itself."""
 
 _ITSELF = re.compile(

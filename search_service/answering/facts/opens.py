@@ -13,14 +13,17 @@ from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.words import stem
 
 LEAST = 0.5
-_NOUN = re.compile(r"(?:what|which) (\w+)\b", re.I)
-_NO_NOUN = frozenset(["is", "was", "are", "were", "did", "does", "do", "has", "have", "had", "will", "would", "can", "could", "must", "should", "the", "else", "exactly", "kind", "sort", "type", "happens"])
+NEARLY = 0.65
+_NOUN = re.compile(r"(?:what|which) (?:is |was |were |are )?(?:the )?(\w+)\b", re.I)
+_NO_NOUN = (
+    "is was are were did does do has have had will would can could must should the else exactly kind sort type happens happened"
+)
 
 
 def answer(inquiry: Inquiry) -> Result:
     """Return the stretches that say what was decided, or what the question asks."""
     noun = _NOUN.match(inquiry.plan.question)
-    named = stem(noun[1]) if noun and noun[1].lower() not in _NO_NOUN else None
+    named = stem(noun[1]) if noun and noun[1].lower() not in _NO_NOUN.split() else None
     picked = [each for each in pick(inquiry, _fit) if each.met >= LEAST and each.own > 0.2]
     picked = [each for each in picked if named is None or named in each.unit.stems]
     if not picked:
@@ -28,6 +31,12 @@ def answer(inquiry: Inquiry) -> Result:
     first = picked[0]
     second = complement(wanted(inquiry.plan), first, picked[1:], LONGEST)
     return Result((draft([(each.unit, None) for each in (first, second) if each], inquiry.plan.question),))
+
+
+def nearest(inquiry: Inquiry) -> Result | None:
+    """Return the sentence that holds nearly all that is asked, wherever it stands, if there is one."""
+    picked = [each for each in pick(inquiry, _fit) if each.met >= NEARLY and each.own >= NEARLY - 0.15]
+    return Result((draft([(picked[0].unit, None)], inquiry.plan.question),)) if picked else None
 
 
 def _fit(unit: Unit) -> float:

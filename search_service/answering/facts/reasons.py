@@ -43,6 +43,7 @@ _BECAUSE = re.compile(
     r"|secure|give|let)|needs? to|had to|no longer|not enough|too)\b",
     re.I,
 )
+_OPINION = re.compile(r"\b(?:say|said|think|thought|feel|felt|believe\w*|argue\w*|claim\w*|object\w*|oppos\w*|support\w*|concern\w*|welcom\w*)\b", re.I)
 _POINTER = re.compile(
     r"^\W*(?:reasons? (?:for|of)[^:]{0,30}: ?)?(?:as )?(?:set out|outlined|detailed|contained|stated|recorded|given"
     r"|shown|described)? ?(?:in|within) (?:the )?(?:\w+ )?(?:report|minutes|paper|appendix)\W*$",
@@ -60,12 +61,19 @@ def why(inquiry: Inquiry) -> Result:
     if _never_refused(inquiry):
         return nothing(f"“{inquiry.candidates[0].document.title}” was found, but it shows no such decision.")
 
+    opinion = bool(_OPINION.search(inquiry.plan.question))
+
     def fits(unit: Unit) -> float:
         if unit.zone is Zone.REASONS:
             return 0.0 if _POINTER.match(unit.text) else 1.0
-        if unit.zone in (Zone.HEADER, Zone.ALTERNATIVES, Zone.NOTICE):
-            return 0.25 if unit.zone is not Zone.HEADER and _BECAUSE.search(unit.text) else 0.0
-        return 0.55 if _BECAUSE.search(unit.text) else 0.12
+        if unit.zone is Zone.HEADER:
+            return 0.0
+        because = bool(_BECAUSE.search(unit.text))
+        if unit.zone is Zone.DECISION:
+            return 0.5 if because else 0.02
+        if unit.zone is Zone.DISCUSSION and opinion:
+            return 1.0
+        return (0.25 if unit.zone in (Zone.ALTERNATIVES, Zone.NOTICE) else 0.6) if because else 0.15
 
     return _told(inquiry, pick(inquiry, fits, ASKING), Zone.REASONS, "why")
 
@@ -75,7 +83,7 @@ def _never_refused(inquiry: Inquiry) -> bool:
     if not refused or not inquiry.candidates:
         return False
     spoken = acts_in(inquiry.candidates[0].document.text)
-    return not any(act.negated or act.outcome in STOPPED for act in spoken)
+    return not any((act.negated or act.outcome in STOPPED) and act.lemma != "waive" for act in spoken)
 
 
 def alternatives(inquiry: Inquiry) -> Result:
@@ -101,10 +109,12 @@ def _told(inquiry: Inquiry, picked: list[Picked], zone: Zone, fact: str) -> Resu
     best = _best_paper(picked, zone)
     same = [each for each in picked if each.unit.document.id == best.unit.document.id and each.unit.item == best.unit.item]
     own = [each for each in same if each.unit.zone is zone]
-    chosen = _filled(own or same[:3])
+    chosen = _filled(own or same[:4])
     if own and _room(chosen) > 60:
-        beside = [each for each in same if each not in own and each.unit.zone is not Zone.DECISION and each.own >= 0.2]
-        chosen += [each.unit for each in beside if each.unit.words <= _room(chosen)][:2]
+        beside = [each for each in same if each not in own and each.unit.zone is not Zone.DECISION and each.own >= 0.1]
+        beside = sorted(beside, key=lambda each: not _BECAUSE.search(each.unit.text))
+        for each in beside[:2]:
+            chosen += [each.unit] if each.unit.words <= _room(chosen) else []
     quotes = [stated(unit, None, ROOM) for unit in sorted(chosen, key=lambda unit: unit.order)]
     return Result(tuple(Draft(words, (quote,), inquiry.plan.question) for words, quote in quotes))
 

@@ -83,8 +83,7 @@ def when(document: Document) -> date | None:
 
 def _step(inquiry: Inquiry, document: Document, picked: list[Picked], room: int) -> list[Draft]:
     """Return the sentences of one step: its decision first, as far as there is room."""
-    day = day_of(document)
-    opening = f"{say(day)}: " if day else ""
+    opening = _dated(inquiry, document)
     decided = [each for each in picked if each.unit.zone is Zone.DECISION and _does(each.unit)]
     drafts: list[Draft] = []
     left = room - len(opening.split())
@@ -96,6 +95,15 @@ def _step(inquiry: Inquiry, document: Document, picked: list[Picked], room: int)
         left -= len(words.split()) + 1
         opening = ""
     return drafts
+
+
+def _dated(inquiry: Inquiry, document: Document) -> str:
+    """Return the day of a step, or the month alone where the question speaks of months or the paper names no day."""
+    day = when(document)
+    if day is None:
+        return ""
+    months = any(1 < (each.last - each.first).days < 32 for each in inquiry.plan.dates)
+    return f"{day:%B %Y}: " if months or day_of(document) is None else f"{say(day)}: "
 
 
 def _does(unit: Unit) -> bool:

@@ -49,29 +49,30 @@ def answer(inquiry: Inquiry) -> Result:
         else:
             opening = "No" if re.search(r"\b(?:no|none|nobody|not)\b", stretches[0].text, re.I) else "Yes"
     told = draft([(unit, None) for unit in stretches], plan.question)
-    counted = _counted(first.unit)
-    if counted and len(stretches) == 1:
-        told = replace(told, text=f"{counted} {told.text}")
-    return Result((told,), opening=opening)
+    counted = next((words for unit in stretches if (words := _counted(unit))), "")
+    return Result((replace(told, text=f"{counted} {told.text}".strip()),), opening=opening)
 
 
 def _counted(unit: Unit) -> str:
     """Return the count in words of its own, where the paper gives it as figures only."""
+    text = unit.document.text
     vote = next((each for each in unit.document.reading.votes if each.span.meets(unit.span) and each.for_ is not None), None)
-    if vote is None:
+    if vote is None or (re.search(r"in favour", unit.text, re.I) and re.search(r"against", unit.text, re.I)):
         return ""
-    parts = [f"{vote.for_} in favour"]
-    parts += [f"{vote.against} against"] if vote.against is not None else []
-    parts += [f"{vote.abstained} {'abstention' if vote.abstained == 1 else 'abstaining'}"] if vote.abstained is not None else []
-    held_ = unit.text.lower()
-    return "" if "in favour" in held_ and "against" in held_ else f"{', '.join(parts)}."
+    printed = vote.span.of(text)
+    parts = []
+    for count, words in ((vote.for_, "in favour"), (vote.against, "against"), (vote.abstained, "abstaining")):
+        if count is not None:
+            parts.append(f"{count if re.search(rf'(?<![0-9]){count}(?![0-9])', printed) else 'none'} {words}")
+    return f"{', '.join(parts)}."
 
 
 def _fit(unit: Unit, amendment: bool) -> float:
     if not _VOTED.search(unit.text) and not _COUNT_LINE.search(unit.text):
         return 0.0
+    counts = bool(re.search(r"\d|\bnone\b|\bunanim", unit.text, re.I))
     on_amendment = bool(_AMENDMENT.search(unit.text)) or _follows_amendment(unit)
-    return 1.0 if on_amendment == amendment else 0.4
+    return (1.0 if on_amendment == amendment else 0.4) - (0.0 if counts else 0.3)
 
 
 def _follows_amendment(unit: Unit) -> bool:
