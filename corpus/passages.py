@@ -245,23 +245,22 @@ class Passages:
 
     def facets(self, rows: Rows) -> dict[str, list[tuple[str, int]]]:
         """Return how many documents *rows* come from, by value of each field, the most first."""
-        documents = self._document[rows]
-        firsts = rows[np.unique(documents, return_index=True)[1]]
-        years = np.array([date.fromordinal(day).year if day else 0 for day in self._day[firsts].tolist()], dtype=np.int64)
-        counted = {
+        rows = np.sort(rows)  # so that the rows of a document lie side by side
+        begins = np.flatnonzero(np.diff(self._document[rows], prepend=-1))
+        if not len(begins):
+            return {name: [] for name in ("council", "year", "kind", "body", "zone", "outcome")}
+        firsts = rows[begins]
+        zones = np.bitwise_or.reduceat(1 << self._zone[rows], begins)
+        outcomes = np.bitwise_or.reduceat(self._outcome[rows], begins)
+        years = sorted(zip(*np.unique(_years(self._day[firsts]), return_counts=True), strict=True), reverse=True)
+        return {
             "council": _tally(self._council_names, self._council[firsts]),
-            "year": sorted(
-                ((str(year), int(n)) for year, n in zip(*np.unique(years, return_counts=True), strict=True) if year), reverse=True
-            ),
+            "year": [(str(year), int(count)) for year, count in years if year],
             "kind": _tally(self._kind_names, self._kind[firsts]),
             "body": _tally(self._body_names, self._body[firsts]),
+            "zone": _ordered((name, int(((zones >> at) & 1).sum())) for at, name in enumerate(self._zone_names)),
+            "outcome": _ordered((name, int(((outcomes >> at) & 1).sum())) for at, name in enumerate(_OUTCOMES)),
         }
-        zones, outcomes = self._zone[rows], self._outcome[rows]
-        counted["zone"] = _ordered((name, len(np.unique(documents[zones == at]))) for at, name in enumerate(self._zone_names))
-        counted["outcome"] = _ordered(
-            (name, len(np.unique(documents[(outcomes >> at) & 1 == 1]))) for at, name in enumerate(_OUTCOMES)
-        )
-        return counted
 
     # --- documents --------------------------------------------------------------------------------------------
 
@@ -339,6 +338,12 @@ def _passage(row: tuple[Any, ...]) -> Passage:
 def _first_and_last(days: Numbers) -> tuple[date | None, date | None]:
     known = days[days > 0]
     return (date.fromordinal(int(known.min())), date.fromordinal(int(known.max()))) if len(known) else (None, None)
+
+
+def _years(days: Numbers) -> Numbers:
+    """Return the year of each ordinal, 0 for a 0."""
+    years = (days - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+    return np.where(days > 0, years, 0)
 
 
 def _tally(names: Sequence[str], numbers: Numbers) -> list[tuple[str, int]]:

@@ -60,14 +60,13 @@ class FlatVectors:
         faiss.omp_set_num_threads(1)  # counted by thread, and searches run in many
         bits = self._bits(allowed)
         parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits)) if bits is not None else None
-        # One more than asked for shows whether equals were cut in two; only then all of them are fetched.
-        scores, rows = self._index.search(np.ascontiguousarray(queries, dtype=np.float32), min(k + 1, most), params=parameters)
+        queries = np.ascontiguousarray(queries, dtype=np.float32)
+        # One more than asked for shows whether equals were cut in two; only then more are fetched.
+        scores, rows = self._index.search(queries, min(k + 1, most), params=parameters)
         found = []
-        for query, query_scores, query_rows in zip(queries, scores, rows, strict=True):
-            some, theirs = query_rows, query_scores
-            if len(some) > k and theirs[k - 1] == theirs[k]:
-                edge = float(np.nextafter(theirs[k - 1], np.float32(-np.inf)))
-                _, theirs, some = self._index.range_search(np.ascontiguousarray(query[None]), edge, params=parameters)
+        for query, theirs, some in zip(queries, scores, rows, strict=True):
+            while len(some) < most and theirs[-1] == theirs[k - 1]:
+                theirs, some = (one[0] for one in self._index.search(query[None], min(4 * len(some), most), params=parameters))
             order = np.lexsort((some, -theirs))[:k]
             found.append((some[order].astype(np.int64), theirs[order].astype(np.float32)))
         return found
