@@ -19,7 +19,8 @@ from corpus.types import Loaded
 from ingest.loaders.assembly import SAVE_AGAIN, Assembly, Bounds
 from ingest.loaders.grid import Line
 from ingest.loaders.ocr import MOST_PAGES, NeedsOcr, is_picture, read_picture
-from ingest.loaders.pdfflow import FlowPage, flow
+from ingest.loaders.pdfflow import flow
+from ingest.loaders.pdflines import FlowPage
 from ingest.loaders.pdfpage import PageText, Rules, Run, Word, read_page
 from ingest.loaders.reading_order import in_order
 

@@ -5,59 +5,46 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.types import BlockKind
 from ingest.loaders.grid import Line
-from ingest.loaders.layout import SOFT, Hyphens, begins_block, ends_sentence, is_wrapped_number, join_wrapped, reads_as_heading
+from ingest.loaders.layout import SOFT, Hyphens, join_wrapped, reads_as_heading
 from ingest.loaders.numerals import printed_marker
+from ingest.loaders.pdflines import Column, FlowPage, Last, Piece, columns, goes_on, leading, runs_over
 
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?", re.I)
 _DIGITS = re.compile(r"\d+")
 _MARGIN = 0.1
 _EDGE_LINES = 4
-_FULL_LINES = 3
-_WIDE_STEP = 1.5
-
-
-@dataclass(slots=True)
-class Piece:
-    """One block in the making."""
-
-    text: str
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    goes_on: bool = False
-    """True if it carries on the last block of the page before."""
-
-
-@dataclass(slots=True)
-class FlowPage:
-    """A page's lines in reading order, with its height."""
-
-    number: int
-    width: float
-    """0 where it is not known."""
-    height: float
-    lines: list[Line]
 
 
 def flow(pages: Sequence[FlowPage]) -> list[list[Piece]]:
     """Return the blocks of each page, in order."""
     body = _body_size(pages)
-    leading = _leading(pages)
+    step = leading(pages)
     repeated = _repeated(pages)
     hyphens = Hyphens.of([words for page in pages for line in page.lines for cell in line.cells for words in cell.lines])
     result: list[list[Piece]] = []
-    last: tuple[Line, Piece] | None = None
+    last: Last | None = None
     for page in pages:
-        pieces, last = _page(page, body, leading, repeated, hyphens, last)
+        pieces, last = _page(page, body, step, repeated, hyphens, last)
         result.append(pieces)
+    for number, pieces in enumerate(result):
+        following = result[number + 1] if number + 1 < len(result) else []
+        if any(piece.goes_on for piece in pieces + following):
+            result[number] = _furniture_first(pieces)
     for pieces in result:
         for piece in pieces:
             piece.text = piece.text.replace(SOFT, "-")
     return result
+
+
+def _furniture_first(pieces: list[Piece]) -> list[Piece]:
+    """Put what repeats in the margins before the page's matter, so that a paragraph can run on from page to page."""
+    over = [piece for piece in pieces if piece.goes_on]
+    furniture = [piece for piece in pieces if piece.kind is BlockKind.FURNITURE]
+    return over + furniture + [piece for piece in pieces if not piece.goes_on and piece.kind is not BlockKind.FURNITURE]
 
 
 def _text(line: Line) -> str:
@@ -115,10 +102,10 @@ def _is_furniture(line: Line, page: FlowPage, body: float, repeated: set[str], e
 
 
 def _page(
-    page: FlowPage, body: float, leading: float, repeated: set[str], hyphens: Hyphens, carried: tuple[Line, Piece] | None
-) -> tuple[list[Piece], tuple[Line, Piece] | None]:
+    page: FlowPage, body: float, step: float, repeated: set[str], hyphens: Hyphens, carried: Last | None
+) -> tuple[list[Piece], Last | None]:
     pieces: list[Piece] = []
-    rights, edges = _right_edges(page), _edges(page)
+    measured, edges = columns(page), _edges(page)
     before: Line | None = None
     current: Piece | None = None
     for line in page.lines:
@@ -126,10 +113,14 @@ def _page(
             pieces.append(Piece(_text(line), BlockKind.FURNITURE))
             continue
         words = _joined(line, hyphens)
-        if current is not None and before is not None and _goes_on(before, current, line, rights, leading):
+        if (
+            current is not None
+            and before is not None
+            and goes_on(before, current, line, measured.get(before.column, _column_of(before)), step)
+        ):
             current.text = join_wrapped(current.text, words, hyphens)
-        elif current is None and carried is not None and _runs_over(carried, line, words):
-            current = Piece(words, carried[1].kind, carried[1].level, goes_on=True)
+        elif current is None and carried is not None and runs_over(carried, line, words):
+            current = Piece(words, carried.piece.kind, carried.piece.level, goes_on=True)
             pieces.append(current)
         else:
             current = _piece(line, words, body)
@@ -137,7 +128,12 @@ def _page(
         before = line
     if current is None or before is None:
         return pieces, carried
-    return pieces, (before, current)
+    return pieces, Last(before, current, measured.get(before.column, _column_of(before)))
+
+
+def _column_of(line: Line) -> Column:
+    """What can be said of the column of a table row."""
+    return Column(line.left, line.right)
 
 
 def _joined(line: Line, hyphens: Hyphens) -> str:
@@ -179,71 +175,3 @@ def _heading_level(line: Line, words: str, body: float) -> int:
         return 4
     letters = [letter for letter in words if letter.isalpha()]
     return 4 if len(letters) >= 4 and all(letter.isupper() for letter in letters) and printed_marker(words) is None else 0
-
-
-def _right_edges(page: FlowPage) -> dict[int, float]:
-    """Where the lines of each column end when they are full.
-
-    That is where several end; if only one reaches furthest, it need not be full, and the margin is as wide as the left one.
-    """
-    rights: dict[int, list[float]] = {}
-    for line in page.lines:
-        if line.row is None:
-            rights.setdefault(line.column, []).append(line.right)
-    edges = {column: max(ends) for column, ends in rights.items()}
-    for column, ends in rights.items():
-        alike = sum(end > 0.94 * edges[column] for end in ends)
-        if alike < _FULL_LINES and len(rights) == 1 and page.width:
-            edges[column] = max(edges[column], page.width - min(line.left for line in page.lines))
-    return edges
-
-
-def _leading(pages: Sequence[FlowPage]) -> float:
-    """The usual distance from line to line, in line heights: the least of the common ones.
-
-    A wide one is believed only where lines a step apart read on; else every line of the paper is its own paragraph.
-    """
-    steps: Counter[float] = Counter()
-    running: Counter[float] = Counter()
-    for page in pages:
-        for first, second in pairwise(page.lines):
-            if second.top > first.top and abs(first.size - second.size) < 1 and first.column == second.column:
-                step = round((second.top - first.top) / max(first.size, 1.0), 1)
-                steps[step] += 1
-                running[step] += second.cells[0].text[:1].islower() and not ends_sentence(first.cells[-1].text)
-    common = max(steps.values(), default=0)
-    usual = [step for step, count in steps.items() if count * 3 >= common and (step <= _WIDE_STEP or running[step] * 4 >= count)]
-    return min(usual, default=1.2)
-
-
-def _goes_on(before: Line, current: Piece, line: Line, rights: dict[int, float], leading: float) -> bool:
-    """Say whether *line* carries on the block that *before* ends."""
-    if current.kind is BlockKind.TABLE_ROW or len(line.cells) > 1 or line.row != before.row:
-        return False
-    words = line.cells[0].text
-    full = before.right + line.cells[0].first_word + 0.2 * line.size > rights.get(before.column, before.right) - 2
-    if begins_block(words) and not (full and current.kind is BlockKind.PARAGRAPH and is_wrapped_number(current.text, words)):
-        return False
-    if abs(line.size - before.size) > 0.12 * max(line.size, before.size) or (
-        line.bold != before.bold and current.kind is BlockKind.HEADING
-    ):
-        return False
-    next_column = line.column != before.column or line.top < before.top
-    if not next_column and (line.top - before.top) / max(before.size, 1.0) > leading * 1.25 + 0.1:
-        return False
-    if current.kind is BlockKind.HEADING:
-        return not ends_sentence(current.text) and not next_column
-    indented = line.left - before.left > 0.8 * line.size and current.kind is not BlockKind.LIST_ITEM
-    if indented and ends_sentence(current.text):
-        return False
-    if full:
-        return True
-    return words[:1].islower() and not ends_sentence(current.text)
-
-
-def _runs_over(carried: tuple[Line, Piece], line: Line, words: str) -> bool:
-    """Say whether the first line of a page carries on the last paragraph of the page before."""
-    before, piece = carried
-    if piece.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(line.cells) > 1 or begins_block(words):
-        return False
-    return not ends_sentence(piece.text) and words[:1].islower() and abs(line.size - before.size) < 1

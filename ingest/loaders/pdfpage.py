@@ -18,6 +18,7 @@ _MOST_CHARACTERS = 400_000
 _THIN = 3.0
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 _SAMPLE = 60
+_BULLETS = {0xF0B7: 0x2022, 0xF0A7: 0x25AA, 0xF0D8: 0x2022, 0xF0FC: 0x2022}  # as the Symbol and Wingdings fonts number them
 _LINE_HYPHEN = 2  # what pdfium gives for a hyphen at the end of a line
 _WORD_GAP = 0.3
 _RUN_GAP = 1.4
@@ -160,6 +161,7 @@ def _runs(raw: Any, count: int, view: _View) -> tuple[list[Run], list[Run]]:
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if code == _LINE_HYPHEN:
             code = ord(SOFT)
+        code = _BULLETS.get(code, code)
         letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
         if not letter or letter.isspace():
             space = True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.loaders.grid import Line, cell_of, plain_line
+from ingest.loaders.numerals import printed_marker
 from ingest.loaders.pdfpage import Run
 
 _ALIGNED = 3.0
@@ -47,13 +48,13 @@ def _zones(lines: list[_Runs]) -> list[tuple[float, int, int]]:
 
 
 def _starts(line: _Runs) -> list[tuple[float, float]]:
-    """Where words begin after a gap, and how wide the gap is in line heights."""
+    """Where words begin after a gap, and how wide the gap is in line heights; the gap behind a list marker is none."""
     words = [word for run in line for word in run.words]
     size = max(max(run.size for run in line), 1.0)
+    marked = printed_marker(f"{words[0].text} x") == words[0].text
+    pairs = list(pairwise(words))[1 if marked else 0 :]
     return [
-        (second.left, (second.left - first.right) / size)
-        for first, second in pairwise(words)
-        if second.left - first.right > _APART * size
+        (second.left, (second.left - first.right) / size) for first, second in pairs if second.left - first.right > _APART * size
     ]
 
 

@@ -104,6 +104,42 @@ def test_tables_without_rules_are_read_by_row(middle: bool) -> None:
     ]
 
 
+def test_numbers_that_hang_in_the_margin_begin_items_and_their_lines_are_joined() -> None:
+    rows = [
+        (20, "1.", 32, "That Cabinet agrees to extend the contract for the leisure"),
+        (0, "", 32, "centres by one year; and"),
+        (20, "2.", 32, "that the Director be authorised to:"),
+        (32, "(a)", 44, "agree terms; and"),
+        (32, "(b)", 44, "sign the deed."),
+    ]
+
+    def draw(paper: FPDF) -> None:
+        for line, (at, marker, left, words) in enumerate(rows):
+            if at:
+                paper.text(at, 40 + 5 * line, marker)
+            paper.text(left, 40 + 5 * line, words)
+
+    loaded = read(papers.pdf(draw))
+    assert matter(loaded) == [
+        "1. That Cabinet agrees to extend the contract for the leisure centres by one year; and",
+        "2. that the Director be authorised to:",
+        "(a) agree terms; and",
+        "(b) sign the deed.",
+    ]
+    assert {b.kind for b in loaded.blocks} == {BlockKind.LIST_ITEM}
+
+
+def test_labels_and_values_with_colons_are_fields() -> None:
+    def draw(paper: FPDF) -> None:
+        for line, (label, value) in enumerate(
+            (("Decision Maker:", "Cabinet"), ("Date:", "3 May 2024"), ("Wards affected:", "All"))
+        ):
+            paper.text(20, 40 + 6 * line, label)
+            paper.text(80, 40 + 6 * line, value)
+
+    assert matter(read(papers.pdf(draw))) == ["Decision Maker: Cabinet", "Date: 3 May 2024", "Wards affected: All"]
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     def draw(paper: FPDF) -> None:
         for x, word in ((15, "left"), (110, "right")):
@@ -130,7 +166,14 @@ def test_running_heads_and_page_numbers_are_furniture() -> None:
 
 def test_a_paragraph_that_runs_over_the_page_is_one_block() -> None:
     first, second = PROSE[:130].rsplit(" ", 1)[0], PROSE[len(PROSE[:130].rsplit(" ", 1)[0]) + 1 :]
-    loaded = read(papers.pdf(lambda paper: paragraph(paper, first), lambda paper: paragraph(paper, second)))
+
+    def draw(paper: FPDF, words: str) -> None:
+        paper.text(20, 10, "Northmere Council - Cabinet")
+        paper.text(100, 290, f"Page {paper.page_no()} of 2")
+        paper.set_y(40)
+        paragraph(paper, words)
+
+    loaded = read(papers.pdf(lambda paper: draw(paper, first), lambda paper: draw(paper, second)))
     assert matter(loaded) == [PROSE.strip()]
     check_blocks_and_pages(loaded)
     assert loaded.pages[1].span.of(loaded.text).startswith(second[:20])
