@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.acts import find_acts
 from corpus.sentences import sentences
-from corpus.types import Clause, Item, Outcome, Span, Stance, Zone
+from corpus.types import BlockKind, Clause, Item, Outcome, Span, Stance, Zone
 from ingest.deciding.leads import LeadKind, find_lead
 from ingest.deciding.lines import MARKER, Line
 from ingest.deciding.numbering import Numbers
@@ -50,6 +50,11 @@ _LATER_SENTENCE = re.compile(r"[a-z)]\. [A-Z]")
 _TELLING = re.compile(
     r"\b(?:noting|satisfied|aware|advised|told|understanding|view|fact|notes?|noted|said) that\b", re.IGNORECASE
 )
+_SAID = re.compile(
+    r"\b(?:it was said|(?:was|were) (?:said|asked|told|raised)|members? (?:said|asked|felt|thought)|said that|concerns?)\b",
+    re.IGNORECASE,
+)
+_MOVING = re.compile(r"\b(?:moved|proposed)\b.{0,120}\bseconded\b.{0,80}\b(?:and|it was)?\s*$", re.IGNORECASE)
 _SEMICOLON = re.compile(r";\s+(?:and\s+|or\s+)?(?=\w)")
 _EMPTY = re.compile(
     r"^\W*(?:none\b.{0,60}|n/?a|not applicable.{0,20}|see (?:the )?(?:report|above|attached).{0,40}|"
@@ -58,7 +63,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(
-    r"^(?:(?:It(?! was (?:also |further )?(?:agreed|resolved|noted|decided))|They|This|These|That|Those|Neither|Both|"
+    r"^(?:(?:This was )?(?:Rejected|Discounted|Dismissed|Discarded|Ruled out|Not (?:pursued|preferred|recommended|viable|chosen|adopted|taken|favoured))\b|(?:It(?! was (?:also |further )?(?:agreed|resolved|noted|decided))|They|This|These|That|Those|Neither|Both|"
     r"Each|He|She)\b|Among them|"
     r"The (?:contract|framework|scheme|value|cost|sum|order|first|second|option)s? (?:is|are|has|have|covers|includes|"
     r"lasts|runs|takes|was|were|will)\b)"
@@ -177,9 +182,35 @@ class _Run:
             return
         for line in self.lines:
             words = line.text[line.body :]
+            if self._carries_over(line):
+                continue
             if (self.zone is Zone.ALTERNATIVES and (_EMPTY.match(words) or _NO_OTHER.match(words))) or _VOTE_ROW.match(words):
                 continue
             yield from self._line(line)
+
+    def _carries_over(self, line: Line) -> bool:
+        """Say whether a line only goes on with a sentence that was broken over lines, or heads or leads into what follows."""
+        at = self.lines.index(line)
+        last = self.lines[at - 1] if at else None
+        words = line.text[line.body :]
+        if (
+            last
+            and not line.listed
+            and not line.label
+            and words[:1].islower()
+            and last.text[-1:].isalnum()
+            and not _STEM_END.search(last.text)
+        ):
+            return True
+        if line.kind is BlockKind.TABLE_ROW and not line.label:
+            following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+            heads = (
+                not (last and last.kind is BlockKind.TABLE_ROW)
+                and following is not None
+                and following.kind is BlockKind.TABLE_ROW
+            )
+            return heads and not re.search(r"\d", words)
+        return bool(_MOVING.search(words))
 
     def _exceptions(self) -> Iterator[_Limb]:
         """Yield what a discussion tells of lost amendments, and a notice of an item that was taken off."""
@@ -258,6 +289,8 @@ class _Run:
             return True
         if self.zone is Zone.RECOMMENDATION:
             return not self.led
+        if _SAID.search(words):
+            return False
         wanted = (Outcome.ENDORSED, Outcome.RECOMMENDED, Outcome.REJECTED)
         return any(act.outcome in wanted and not act.noun for act in find_acts(words[:400]))
 
@@ -286,7 +319,14 @@ class _Run:
         """Yield the limbs of the words of a line: its inline list, its sentences, its co-ordinate parts."""
         rest = self.text[start:end]
         marks = list(_INLINE.finditer(rest))
-        if len(marks) > 1 and [m.group("mark") for m in marks[:2]] in (["a", "b"], ["i", "ii"], ["1", "2"]):
+        first = [m.group("mark") for m in marks[:2]]
+        if marks and number and first[0] in ("b", "ii", "2") and number.strip("()") in ("a", "i", "1"):
+            yield self._limb(start, start + marks[0].start(), number)
+            for at, mark in enumerate(marks):
+                stop = marks[at + 1].start() if at + 1 < len(marks) else len(rest)
+                yield self._limb(start + mark.end(), start + stop, f"({mark.group('mark')})")
+            return
+        if len(marks) > 1 and first in (["a", "b"], ["i", "ii"], ["1", "2"]):
             if rest[: marks[0].start()].strip():
                 span = _span(self.text, start, start + marks[0].start())
                 self.stems.append((depth, span, span.of(self.text)))

@@ -11,7 +11,7 @@ from ingest.deciding.lines import Line
 
 _NUMBERED = re.compile(
     r"^(?:(?:Item|Minute|Agenda Item|MINUTE|ITEM|"
-    r"Min\.?)\s*(?:No\.?\s*)?)?(?P<number>\d{1,4}(?:/\d{1,4})?)[.):]?\s+(?:[-–]\s+)?(?P<title>[A-Z(\"“‘'0-9£].{2,180})$"
+    r"Min\.?)\s*(?:No\.?\s*)?)?(?P<number>(?:[A-Z]{1,5} ?)?\d{1,4}(?:/\d{1,4})?)[.):]?\s+(?:[-–]\s+)?(?P<title>[A-Z(\"“‘'0-9£].{2,180})$"
 )
 _TITLED = re.compile(
     r"^(?:subject|title|decision title|item|report title|title of (?:the )?(?:decision|report)|"
@@ -111,7 +111,7 @@ def _is_title(title: str, line: Line) -> bool:
 def _rising(found: list[tuple[int, str, str | None]]) -> list[tuple[int, str, str | None]]:
     """Keep the longest run of headings whose numbers rise, so that a numbered list is not taken for items."""
     best: list[list[int]] = []
-    numbers = [int(re.sub(r"/.*", "", number or "0")) for _, _, number in found]
+    numbers = [int(re.sub(r"/.*|\D", "", number or "0") or 0) for _, _, number in found]
     for at, number in enumerate(numbers):
         before = [best[i] for i in range(at) if 0 < number - numbers[i] <= 3]
         best.append([*max(before, key=len, default=[]), at])

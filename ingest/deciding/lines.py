@@ -41,7 +41,7 @@ class Line:
     @property
     def listed(self) -> bool:
         """Say whether it is a limb of a list."""
-        return self.kind is BlockKind.LIST_ITEM or bool(MARKER.match(self.text[self.body :]))
+        return self.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW) or bool(MARKER.match(self.text[self.body :]))
 
     @property
     def furniture(self) -> bool:

@@ -167,6 +167,10 @@ def _part(piece: str, stem: str, later: bool = False) -> _Part:
     acts = main_acts(piece, completes=bool(stem) and bool(main_acts(stem, completes=True)))
     if later:
         acts = [act for act in acts if not act.modal]
+    if re.search(r"\bexclu", piece) and (out := next((a for a in find_acts(piece) if a.outcome is Outcome.PROCEDURAL), None)):
+        return _Part(Outcome.PROCEDURAL, out.verb)
+    if acts and acts[0].verb.lower().startswith("receive") and not _NOTE_HEAD.match(piece) and not acts[0].passive:
+        acts = acts[1:]
     noting = stem and not acts_of_own(acts) and _notes(stem)
     if (
         noting

@@ -36,7 +36,7 @@ _STOPS = re.compile(r"^(?:to|in|with|for|and|or|of|the|a|other|be|who)$", re.IGN
 _SMALL_OFFICE = re.compile(
     r"^(?:(?:the|an?|same|relevant|appropriate|lead|two|service|senior|chief|deputy|assistant|corporate|strategic|"
     r"executive|interim|cabinet|portfolio|heads?|directors?|officers?|leader|mayor|members?|"
-    r"holders?|chair|council|committee|panel|board|concerned|of|for|chief|executive)[\s,]*)+",
+    r"holders?|chair|council|committee|panel|board|concerned|of|for|chief|executive)\b[\s,]*)+",
     re.IGNORECASE,
 )
 
@@ -44,12 +44,12 @@ _FORWARD = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\bdelegat\w+(?: (?:to|authority to|powers? to|responsibility to)) ",
-        r"\bdelegat\w+ [^.;]{0,120}? to (?=the |[A-Z])",
+        r"\bdelegat\w+ [^.;]{0,120}? to (?=the |(?-i:[A-Z]))",
         r"\b(?:authority|powers?|responsibility|approval)\b[^.;]{0,200}? (?:delegated|given|granted) to ",
-        r"\b(?:give|gives|gave|given|grants?|granted) (?=(?:the |[A-Z])[^.;]{0,120}? (?:delegated )?(?:authority|power))",
-        r"\b(?:authoris|authoriz|empower|permit|allow|mandat)\w* (?:that )?(?=the |an? |officers|[A-Z])",
-        r"\b(?:leave|leaves|left|entrust\w*)\b[^.;]{0,160}? (?:to|with) (?=the |officers|[A-Z])",
-        r"\bdelegat\w+ (?=the [A-Z])",
+        r"\b(?:give|gives|gave|given|grants?|granted) (?=(?:the |(?-i:[A-Z]))[^.;]{0,120}? (?:delegated )?(?:authority|power))",
+        r"\b(?:authoris|authoriz|empower|permit|allow|mandat)\w* (?:that )?(?=the |an? |officers|(?-i:[A-Z]))",
+        r"\b(?:leave|leaves|left|entrust\w*)\b[^.;]{0,160}? (?:to|with) (?=the |officers|(?-i:[A-Z]))",
+        r"\bdelegat\w+ (?=the (?-i:[A-Z]))",
     )
 )
 _BACKWARD = re.compile(
@@ -68,7 +68,7 @@ _CONSULT_END = re.compile(
     r"subject\b|provided\b|and (?:to|within)\b|when\b|if\b|that\b|has\b|will\b)|[.;]",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\b(?:ask|request|instruct|require|direct)(?:s|ed)? (?=the |officers|[A-Z])", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:ask|request|instruct|require|direct)(?:s|ed)? (?=the |officers|(?-i:[A-Z]))", re.IGNORECASE)
 _DOES = re.compile(
     r"^[^.;]{0,160}?(?= (?:(?:be|is|are) (?:asked|requested|instructed|required|directed)|(?:is|are) to|should|will|"
     r"must|bring|report|look)\b)",

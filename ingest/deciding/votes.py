@@ -56,7 +56,11 @@ _HINT = re.compile(
     r"vot|carried|lost|favour|against|unanim|nem|abst|defeat|declared|dissent|majority|agreed \(|\bfor\b.*\d", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[^.\n]*(?:\.(?=\d)[^.\n]*)*")
-_ROW = re.compile(rf"^(?:votes? )?(?P<what>for|in favour|against|abst\w*)\s*[:–|-]?\s*\(?(?P<count>{_N})\b", re.IGNORECASE)
+_SIDES = {"for": "for", "for the moti": "for", "in favour": "for", "against": "against", "for the amen": "against"}
+_ROW = re.compile(
+    rf"^(?:votes? |voting )?(?P<what>for(?: the motion)?|in favour|against|for the amendment|abst\w*|declined to vote)\s*[:–|-]?\s*\(?(?P<count>{_N})\b",
+    re.IGNORECASE,
+)
 
 
 def find_votes(text: str) -> tuple[Vote, ...]:
@@ -123,15 +127,16 @@ def _by_rows(text: str) -> list[Vote]:
     first = last = 0
     for line in [*text.split("\n"), ""]:
         match = _ROW.match(line.strip()) if len(line) < 400 else None
-        if match and match.group("what")[:3].lower() not in run:
+        side = _SIDES.get(match.group("what").lower()[:12], "abs") if match else ""
+        if match and side not in run:
             if not run:
                 first = at
-            run[match.group("what")[:3].lower()] = _count(match.group("count"))
+            run[side] = _count(match.group("count"))
             last = at + len(line)
         elif run:
             if len(run) > 1:
-                for_ = run.get("for", run.get("in "))
-                against = run.get("aga")
+                for_ = run.get("for")
+                against = run.get("against")
                 carried = None if for_ is None or against is None else for_ > against
                 votes.append(Vote(Span(first, last), for_, against, run.get("abs"), False, carried, None))
             run = {}

@@ -16,9 +16,16 @@ from ingest.deciding.settling import is_intent, mark_repeats, settle
 _OPEN_END = re.compile(r"[:;,]$|\b(?:and|or|that|to)$")
 _CARRIES_ON = re.compile(r"^(?:and |or |that |to |in both cases|[a-z(])")
 _REPORTED = re.compile(
-    r"\b(?:had|has|have|is|are|was|were) (?:\w+ )?(?:recommended|asked|invited|proposed|advised)\b", re.IGNORECASE
+    r"\b(?:had|has|have|is|are|was|were) (?:\w+ )?(?:recommended|asked|invited|proposed|advised)\b|\brecommended$", re.IGNORECASE
 )
 _ONLY_DATE = re.compile(r"^(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)?[ ./-]\w+[ ./-]\d{2,4}$")
+_CALL_IN = re.compile(
+    r"^(?:this|the) decision (?:is|was|will be) (?:not )?(?:subject|open|eligible|liable) to (?:the )?call-? ?in\b", re.IGNORECASE
+)
+_TAKEN = re.compile(
+    r"^the (?:recommendations?|motion|decision|resolution|committee took this decision|vote)\b[^.]{0,40}\b(?:agreed|carried|approved|taken|by \d|without)\b",
+    re.IGNORECASE,
+)
 _SECRET = re.compile(r"exempt|restrict|confidential", re.IGNORECASE)
 _DISCUSSED = re.compile(
     r"\b(?:discussed|points? (?:were|was) (?:made|raised)|comments? (?:were|was) made|the following (?:points|comments|"
@@ -110,6 +117,8 @@ class _State:
         if label and label.zone is Zone.HEADER:
             self.value_due = label.value >= len(line.text)
             return True
+        if _CALL_IN.match(line.text):
+            return True
         short = len(line.text) < 90 and label is None and not line.listed and lead is None
         return (due and short) or bool(_ONLY_DATE.match(line.text))
 
@@ -173,6 +182,8 @@ class _State:
             return Zone.ALTERNATIVES
         if may_turn and is_advice(line.text, subject, self.described):
             return Zone.ADVICE
+        if self.zone in (Zone.ALTERNATIVES, Zone.REASONS) and _TAKEN.match(line.text):
+            return Zone.BACKGROUND
         if self.zone is not None:
             return self.zone
         return Zone.DISCUSSION if is_discussion(line.text) or self.described.kind is Kind.MINUTES else Zone.BACKGROUND
