@@ -142,7 +142,7 @@ def _act(text: str, entry: Entry, parts: list[tuple[int, int]]) -> Act:
 
 def _readings(token: re.Match[str], text: str) -> Iterator[tuple[Entry, list[tuple[int, int]]]]:
     printed = token.group()
-    word = re.sub(r"[-'’]", "", printed.lower())
+    word = re.sub(r"[-'’]", "", re.sub(r"['’](?:r|n|i|w)$", "", printed.lower()))  # Welsh joins the article: "nodi'r"
     named = _in_a_name(token, text)
     for entry in lexicon().get(word, ()):
         if entry.tail is None:

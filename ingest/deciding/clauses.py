@@ -1,83 +1,15 @@
-"""Limbs: a decision cut into the clauses it is made of, numbered as printed, each with the lead-in it completes."""
+"""Clauses: the limbs of a paper, each judged for what it does, with what the paper as a whole says of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from corpus.acts import find_acts
-from corpus.sentences import sentences
-from corpus.types import BlockKind, Clause, Item, Outcome, Span, Stance, Zone
-from ingest.deciding.leads import LeadKind, find_lead
-from ingest.deciding.lines import MARKER, Line
-from ingest.deciding.numbering import Numbers
-from ingest.deciding.outcomes import Judged, judge, main_acts, own_act_in
+from corpus.types import Clause, Item, Outcome, Stance, Zone
+from ingest.deciding.limbs import Limb, limbs_of
+from ingest.deciding.lines import Line
+from ingest.deciding.outcomes import Judged, judge
 
-_CLAUSED = (
-    Zone.DECISION,
-    Zone.RECOMMENDATION,
-    Zone.ADVICE,
-    Zone.ALTERNATIVES,
-    Zone.NOTICE,
-    Zone.DISCUSSION,
-    Zone.BACKGROUND,
-    Zone.HEADER,
-)
-_LED = (LeadKind.RESOLVED, LeadKind.RECOMMENDED, LeadKind.PROPOSED, LeadKind.BARE)
-_STEM_END = re.compile(r"(?::[-–]?|\b(?:that|to)|\band it was|\bas follows|\bthe following)\s*[-–—]?$", re.IGNORECASE)
-_BECAUSE = re.compile(r"\b(?:because|since|following reasons?|on the grounds?(?: that)?)\s*:?$", re.IGNORECASE)
-_INLINE = re.compile(r"(?<![\w)])\((?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\w)")
-_LIMB_END = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s+(?:and|or))?\s*$")
-_BETWEEN = re.compile(
-    r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|\s+and\s+(?=that (?:the|"
-    r"an?|it|no|\d|£) )|;\s+(?=to [a-z])|"
-    r";\s+(?:and\s+)?(?=\w)"
-)
-_BETWEEN_LISTED = re.compile(
-    r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|\s+and\s+(?=that (?:the|"
-    r"an?|it|no|\d|£) )|;\s+(?=to [a-z])"
-)
-_NO_OTHER = re.compile(r"^\W*(?:no (?:other |alternative )|there (?:was|were) no (?:other |alternative ))", re.IGNORECASE)
-_CALLED_IN = re.compile(
-    r"\b(?:ha(?:s|ve|d) (?:now |also )?(?:been )?called (?:the|this|its|that|cabinet['’]s|in)\b[^.]{0,60}|(?:was|were|"
-    r"been) called[- ]in\b|"
-    r"request(?:ed)? to call[- ]in\b|call[- ]in (?:request|notice) (?:was|had been|has been) (?:received|submitted|made|"
-    r"accepted))",
-    re.IGNORECASE,
-)
-_LATER_SENTENCE = re.compile(r"[a-z)]\. [A-Z]")
-_TELLING = re.compile(
-    r"\b(?:noting|satisfied|aware|advised|told|understanding|view|fact|notes?|noted|said) that\b", re.IGNORECASE
-)
-_SAID = re.compile(
-    r"\b(?:it was said|(?:was|were) (?:said|asked|told|raised)|members? (?:said|asked|felt|thought)|said that|concerns?)\b",
-    re.IGNORECASE,
-)
-_MOVING = re.compile(r"\b(?:moved|proposed)\b.{0,120}\bseconded\b.{0,80}\b(?:and|it was)?\s*$", re.IGNORECASE)
-_SEMICOLON = re.compile(r";\s+(?:and\s+|or\s+)?(?=\w)")
-_EMPTY = re.compile(
-    r"^\W*(?:none\b.{0,60}|n/?a|not applicable.{0,20}|see (?:the )?(?:report|above|attached).{0,40}|"
-    r"(?:as )?(?:set out|outlined|detailed|recorded|contained|described|stated|per|above|below) .{0,80}|"
-    r"no (?:alternative|other) .{0,120})$",
-    re.IGNORECASE,
-)
-_LOOKS_BACK = re.compile(
-    r"^(?:(?:This was )?(?:Rejected|Discounted|Dismissed|Discarded|Ruled out|Not (?:pursued|preferred|recommended|viable|chosen|adopted|taken|favoured))\b|(?:It(?! was (?:also |further )?(?:agreed|resolved|noted|decided))|They|This|These|That|Those|Neither|Both|"
-    r"Each|He|She)\b|Among them|"
-    r"The (?:contract|framework|scheme|value|cost|sum|order|first|second|option)s? (?:is|are|has|have|covers|includes|"
-    r"lasts|runs|takes|was|were|will)\b)"
-)
-_VOTE_ROW = re.compile(r"^(?:for|against|abst\w*|in favour)\s*[:–-]", re.IGNORECASE)
-_LOST = re.compile(
-    r"\b(?:amendments?|motions?|proposals?)\b[^.]{0,120}\b(?:(?:was|were|being|declared) (?:\w+ )?(?:lost|defeated|"
-    r"rejected|not carried|voted down)|"
-    r"put to the \w+ and (?:was |were )?lost|fell|did not succeed|LOST|not carried)\b|\b[Ii]t was (?:lost|defeated)\b"
-)
-_STOPPED = re.compile(
-    r"\b(?:was|were|been|is|has been) (?:deleted|withdrawn|abandoned|removed) from the|\b(?:item|report|"
-    r"proposal) was (?:withdrawn|deferred)\b"
-)
 _AS_RECOMMENDED = re.compile(
     r"^\W*(?:cabinet |the \w+ )?(?:(?:agreed|approved|accepted|adopted|approve|agree|"
     r"accept)(?: all)?(?: of)? the recommendations?|(?:that )?(?:all )?(?:the )?"
@@ -88,9 +20,6 @@ _AS_RECOMMENDED = re.compile(
     r"(?![^.]{0,80}\b(?:committee|panel|group|commission|scrutiny|amended|amendment|except|subject to|save)\b)",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(
-    r"\b(?:if|unless|not (?:be|been) called|may be called|could be called|avoided a call|cannot be called|would)\b", re.IGNORECASE
-)
 _PROCEDURE = re.compile(
     r"^(?:minutes|apolog|declarations?|disclosures?|exclusion|disclosable|interests|confirmation of (?:the )?minutes|"
     r"previous minutes|"
@@ -99,23 +28,10 @@ _PROCEDURE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Limb:
-    """A stretch that is one clause, before it is judged."""
-
-    span: Span
-    number: str | None
-    stem: Span | None
-    stem_words: str
-    zone: Zone
-    item: int
-    recommends: bool
-
-
 def read_clauses(text: str, lines: list[Line], items: tuple[Item, ...]) -> tuple[Clause, ...]:
     """Return the clauses of a paper in order."""
     clauses = []
-    for limb in _limbs(text, lines):
+    for limb in limbs_of(text, lines):
         judged = judge(limb.span.of(text), limb.stem_words, limb.zone, recommends=limb.recommends)
         outcome = judged.outcome
         if limb.item < len(items) and _PROCEDURE.match(items[limb.item].title) and len(items) > 1:
@@ -134,7 +50,7 @@ def read_clauses(text: str, lines: list[Line], items: tuple[Item, ...]) -> tuple
     )
 
 
-def _clause(limb: _Limb, judged: Judged, outcome: Outcome) -> Clause:
+def _clause(limb: Limb, judged: Judged, outcome: Outcome) -> Clause:
     return Clause(
         limb.span,
         limb.zone,
@@ -150,239 +66,3 @@ def _clause(limb: _Limb, judged: Judged, outcome: Outcome) -> Clause:
         stem=limb.stem,
         item=limb.item,
     )
-
-
-def _limbs(text: str, lines: list[Line]) -> Iterator[_Limb]:
-    run: list[Line] = []
-    for line in lines:
-        wanted = line.zone in _CLAUSED and not line.repeated
-        if run and (not wanted or (line.zone, line.heading, line.item) != (run[0].zone, run[0].heading, run[0].item)):
-            yield from _Run(text, run).limbs()
-            run = []
-        if wanted:
-            run.append(line)
-    if run:
-        yield from _Run(text, run).limbs()
-
-
-class _Run:
-    """The lines of one zone under one label."""
-
-    def __init__(self, text: str, lines: list[Line]) -> None:
-        self.text, self.lines = text, lines
-        self.zone, self.item = lines[0].zone, lines[0].item
-        self.stems: list[tuple[int, Span, str]] = []
-        self.numbers = Numbers()
-        self.recommends = False
-        self.led = any(line.lead and line.lead.kind in _LED for line in lines)
-
-    def limbs(self) -> Iterator[_Limb]:
-        if self.zone in (Zone.NOTICE, Zone.DISCUSSION, Zone.BACKGROUND, Zone.HEADER):
-            yield from self._exceptions()
-            return
-        for line in self.lines:
-            words = line.text[line.body :]
-            if self._carries_over(line):
-                continue
-            if (self.zone is Zone.ALTERNATIVES and (_EMPTY.match(words) or _NO_OTHER.match(words))) or _VOTE_ROW.match(words):
-                continue
-            yield from self._line(line)
-
-    def _carries_over(self, line: Line) -> bool:
-        """Say whether a line only goes on with a sentence that was broken over lines, or heads or leads into what follows."""
-        at = self.lines.index(line)
-        last = self.lines[at - 1] if at else None
-        words = line.text[line.body :]
-        if (
-            last
-            and not line.listed
-            and not line.label
-            and words[:1].islower()
-            and last.text[-1:].isalnum()
-            and not _STEM_END.search(last.text)
-        ):
-            return True
-        if line.kind is BlockKind.TABLE_ROW and not line.label:
-            following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-            heads = (
-                not (last and last.kind is BlockKind.TABLE_ROW)
-                and following is not None
-                and following.kind is BlockKind.TABLE_ROW
-            )
-            return heads and not re.search(r"\d", words)
-        return bool(_MOVING.search(words))
-
-    def _exceptions(self) -> Iterator[_Limb]:
-        """Yield what a discussion tells of lost amendments, and a notice of an item that was taken off."""
-        wanted = (_STOPPED,) if self.zone is Zone.NOTICE else (_LOST, _CALLED_IN)
-        for line in self.lines:
-            if not any(pattern.search(line.text) for pattern in wanted):
-                continue
-            for sentence in sentences(self.text, line.span.start + line.body, line.span.end):
-                words = sentence.of(self.text)
-                if any(pattern.search(words) for pattern in wanted) and not _SUPPOSED.search(words):
-                    yield _Limb(sentence, None, None, "", self.zone, self.item, False)
-
-    def _line(self, line: Line) -> Iterator[_Limb]:
-        start, end = line.span.start + line.body, line.span.end
-        marker = MARKER.match(self.text[start:end])
-        listed = bool(marker) or line.listed
-        start += marker.end() if marker else 0
-        lead = find_lead(self.text[start:end]) if self.zone is not Zone.ALTERNATIVES else None
-        if (
-            lead
-            and listed
-            and not (
-                self.text[start + lead.start : start + lead.end].isupper()
-                or (lead.kind is LeadKind.PROPOSED and self.zone is Zone.RECOMMENDATION)
-            )
-        ):
-            lead = None
-        if lead and lead.kind is LeadKind.PROPOSED and self.zone is Zone.DECISION:
-            lead = None
-        leads = lead is not None and lead.kind in _LED
-        depth, number = self._place(marker, line, listed and not (leads and not marker))
-        self._keep_stems(depth, leads, self.text[start:end])
-        if lead and leads:
-            self.recommends = lead.kind is LeadKind.RECOMMENDED
-            stem = self._after_lead(start, lead.end, end)
-            self.stems.append((depth, stem, self.text[start + lead.start : stem.end]))
-            start = stem.end + len(self.text[stem.end : end]) - len(self.text[stem.end : end].lstrip(" :.,-–—"))
-        rest = self.text[start:end].strip(" .:;-–—")
-        if not rest or (self.zone in (Zone.ADVICE, Zone.RECOMMENDATION) and not self._counts(rest, leads)):
-            return
-        if self.stems and _BECAUSE.search(self.stems[-1][2]):
-            return
-        words = self.text[start:end]
-        if self._is_stem(words, listed):
-            if own_act_in(words):
-                yield self._limb(start, end, number)
-            self.stems.append((depth, _span(self.text, start, end), words))
-            return
-        first_only = leads and lead is not None and lead.kind is LeadKind.PROPOSED and not listed
-        yield from self._contents(start, end, number, listed, depth, first_only)
-
-    def _place(self, marker: re.Match[str] | None, line: Line, listed: bool) -> tuple[int, str | None]:
-        """Return how deep a line lies in its list, and its number."""
-        mark = (marker.group("mark") or "") if marker else ""
-        if mark:
-            return self.numbers.take(mark)
-        if listed:
-            return max(line.level, len(self.numbers) + 1), None
-        self.numbers.clear()
-        return 0, None
-
-    def _keep_stems(self, depth: int, leads: bool, words: str) -> None:
-        """Let go of the lead-ins that do not govern this line."""
-        if leads:
-            self.stems = []
-        elif depth:
-            self.stems = [stem for stem in self.stems if stem[0] < depth]
-        elif not re.match(r"^(?:[a-z(£\d]|That |To )", words):
-            self.stems = []
-        else:
-            self.stems = self.stems[:1]
-
-    def _counts(self, words: str, leads: bool) -> bool:
-        """Say whether a line of advice or of a recommendation advises or recommends something, and does not only tell."""
-        if leads or self.stems:
-            return True
-        if self.zone is Zone.RECOMMENDATION:
-            return not self.led
-        if _SAID.search(words):
-            return False
-        wanted = (Outcome.ENDORSED, Outcome.RECOMMENDED, Outcome.REJECTED)
-        return any(act.outcome in wanted and not act.noun for act in find_acts(words[:400]))
-
-    def _is_stem(self, words: str, listed: bool) -> bool:
-        if _INLINE.search(words):
-            return False
-        return bool(_STEM_END.search(words)) or (listed and words.endswith(",") and not main_acts(words))
-
-    def _after_lead(self, start: int, lead_end: int, end: int) -> Span:
-        """Return the lead-in with what belongs to it ("RESOLVED: That Cabinet:", "RESOLVED (unanimously) that")."""
-        at = start + lead_end
-        tail = re.match(
-            r"^[\s:.,–—-]*(?:\([^)]{1,60}\)|unanimously|nem con)?[\s:.,–—-]*(?:(?:that|to)\b[\s:–—-]*)?",
-            self.text[at:end],
-            re.IGNORECASE,
-        )
-        stop = at + (tail.end() if tail else 0)
-        name = re.match(r"^(?:the )?(?:[\w'’,&()-]+ ){0,9}?[\w'’()-]+\s?:\s*$", self.text[stop:end])
-        if stop < end and (
-            name or re.match(r"^(?:the )?(?:Cabinet|Executive|Council|Committee|Board|Mayor|Leader)$", self.text[stop:end])
-        ):
-            stop = end
-        return _span(self.text, start, max(stop, start + 1))
-
-    def _contents(self, start: int, end: int, number: str | None, listed: bool, depth: int, first_only: bool) -> Iterator[_Limb]:
-        """Yield the limbs of the words of a line: its inline list, its sentences, its co-ordinate parts."""
-        rest = self.text[start:end]
-        marks = list(_INLINE.finditer(rest))
-        first = [m.group("mark") for m in marks[:2]]
-        if marks and number and first[0] in ("b", "ii", "2") and number.strip("()") in ("a", "i", "1"):
-            yield self._limb(start, start + marks[0].start(), number)
-            for at, mark in enumerate(marks):
-                stop = marks[at + 1].start() if at + 1 < len(marks) else len(rest)
-                yield self._limb(start + mark.end(), start + stop, f"({mark.group('mark')})")
-            return
-        if len(marks) > 1 and first in (["a", "b"], ["i", "ii"], ["1", "2"]):
-            if rest[: marks[0].start()].strip():
-                span = _span(self.text, start, start + marks[0].start())
-                self.stems.append((depth, span, span.of(self.text)))
-            for at, mark in enumerate(marks):
-                stop = marks[at + 1].start() if at + 1 < len(marks) else len(rest)
-                yield self._limb(start + mark.end(), start + stop, f"{number or ''}({mark.group('mark')})")
-            return
-        pieces = [Span(start, end)] if listed else self._by_sentence(start, end)
-        for piece in pieces[:1] if first_only else pieces:
-            between = _SEMICOLON if self.zone is Zone.ALTERNATIVES else _BETWEEN_LISTED if listed else _BETWEEN
-            for cut in self._cuts(piece, between):
-                yield self._limb(cut.start, cut.end, number)
-
-    def _by_sentence(self, start: int, end: int) -> list[Span]:
-        """Return the sentences of a paragraph, those without an act of their own joined to the one before."""
-        spans: list[Span] = []
-        weak = (Outcome.REJECTED, Outcome.RECOMMENDED, Outcome.CONSIDERED_ONLY, Outcome.NOTED)
-        for sentence in sentences(self.text, start, end):
-            words = sentence.of(self.text)
-            acts = find_acts(words)
-            joins = not acts or bool(_LOOKS_BACK.match(words))
-            if self.zone is Zone.ALTERNATIVES:
-                joins = joins or (all(act.outcome in weak for act in acts) and not re.match(r"(?:To|Option|Not to) ", words))
-            if spans and joins:
-                spans[-1] = Span(spans[-1].start, sentence.end)
-            else:
-                spans.append(sentence)
-        return spans
-
-    def _cuts(self, piece: Span, between: re.Pattern[str]) -> list[Span]:
-        """Cut "that ...; that ...; and that ..." into its limbs."""
-        words = piece.of(self.text)
-        cuts, at = [], piece.start
-        for match in between.finditer(words):
-            before = words[at - piece.start : match.start()]
-            if _LATER_SENTENCE.search(before) or _TELLING.search(before):
-                break  # the series would begin in a later sentence, which only explains
-            if find_acts(before) and find_acts(words[match.end() :]):
-                cuts.append(Span(at, piece.start + match.start()))
-                at = piece.start + match.end()
-        return [*cuts, Span(at, piece.end)]
-
-    def _limb(self, start: int, end: int, number: str | None) -> _Limb:
-        words = self.text[start:end]
-        opening = re.match(r"^that\s+(?=\S.{5})", words, re.IGNORECASE)
-        if opening and self.zone is not Zone.ALTERNATIVES:
-            start += opening.end()
-        ending = _LIMB_END.search(self.text, start, end)
-        span = _span(self.text, start, ending.start() if ending and ending.start() > start else end)
-        stem = self.stems[-1][1] if self.stems else None
-        return _Limb(span, number, stem, " ".join(w for _, _, w in self.stems), self.zone, self.item, self.recommends)
-
-
-def _span(text: str, start: int, end: int) -> Span:
-    while end - 1 > start and text[end - 1].isspace():
-        end -= 1
-    while start < end - 1 and text[start].isspace():
-        start += 1
-    return Span(start, end)

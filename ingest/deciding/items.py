@@ -11,7 +11,8 @@ from ingest.deciding.lines import Line
 
 _NUMBERED = re.compile(
     r"^(?:(?:Item|Minute|Agenda Item|MINUTE|ITEM|"
-    r"Min\.?)\s*(?:No\.?\s*)?)?(?P<number>(?:[A-Z]{1,5} ?)?\d{1,4}(?:/\d{1,4})?)[.):]?\s+(?:[-–]\s+)?(?P<title>[A-Z(\"“‘'0-9£].{2,180})$"
+    r"Min\.?)\s*(?:No\.?\s*)?)?(?P<number>(?:[A-Z]{1,5} "
+    r"?)?\d{1,4}(?:/\d{1,4})?)[.):]?\s+(?:[-–]\s+)?(?P<title>[A-Z(\"“‘'0-9£].{2,180})$"
 )
 _TITLED = re.compile(
     r"^(?:subject|title|decision title|item|report title|title of (?:the )?(?:decision|report)|"

@@ -12,8 +12,6 @@ from corpus.types import Outcome, Stance, Zone
 from ingest.deciding.grammar import FRAMES, choose, conjuncts, main_acts
 from ingest.deciding.roles import actor_of, consulting_of, delegate_of, is_others_act, is_others_name
 
-__all__ = ["Judged", "judge", "main_acts", "own_act_in"]
-
 _STANCES = {
     Zone.DECISION: Stance.ADOPTED,
     Zone.ADVICE: Stance.ADVISED,
@@ -169,7 +167,13 @@ def _part(piece: str, stem: str, later: bool = False) -> _Part:
         acts = [act for act in acts if not act.modal]
     if re.search(r"\bexclu", piece) and (out := next((a for a in find_acts(piece) if a.outcome is Outcome.PROCEDURAL), None)):
         return _Part(Outcome.PROCEDURAL, out.verb)
-    if acts and acts[0].verb.lower().startswith("receive") and not _NOTE_HEAD.match(piece) and not acts[0].passive:
+    if (
+        acts
+        and acts[0].outcome is Outcome.NOTED
+        and acts[0].verb.lower().startswith("receive")
+        and not _NOTE_HEAD.match(piece)
+        and not acts[0].passive
+    ):
         acts = acts[1:]
     noting = stem and not acts_of_own(acts) and _notes(stem)
     if (

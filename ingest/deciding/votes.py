@@ -56,9 +56,11 @@ _HINT = re.compile(
     r"vot|carried|lost|favour|against|unanim|nem|abst|defeat|declared|dissent|majority|agreed \(|\bfor\b.*\d", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[^.\n]*(?:\.(?=\d)[^.\n]*)*")
+_MOTION = re.compile(r"\bthe motion\b", re.IGNORECASE)
 _SIDES = {"for": "for", "for the moti": "for", "in favour": "for", "against": "against", "for the amen": "against"}
 _ROW = re.compile(
-    rf"^(?:votes? |voting )?(?P<what>for(?: the motion)?|in favour|against|for the amendment|abst\w*|declined to vote)\s*[:–|-]?\s*\(?(?P<count>{_N})\b",
+    rf"^(?:votes? |voting )?(?P<what>for(?: the motion)?|in favour|against|for the amendment|abst\w*|"
+    rf"declined to vote)\s*[:–|-]?\s*\(?(?P<count>{_N})\b",
     re.IGNORECASE,
 )
 
@@ -138,7 +140,17 @@ def _by_rows(text: str) -> list[Vote]:
                 for_ = run.get("for")
                 against = run.get("against")
                 carried = None if for_ is None or against is None else for_ > against
-                votes.append(Vote(Span(first, last), for_, against, run.get("abs"), False, carried, None))
+                votes.append(
+                    Vote(
+                        Span(first, last),
+                        for_,
+                        against,
+                        run.get("abs"),
+                        False,
+                        carried,
+                        "motion" if _MOTION.search(text[first:last]) else None,
+                    )
+                )
             run = {}
         at += len(line) + 1
     return votes

@@ -23,7 +23,8 @@ _CALL_IN = re.compile(
     r"^(?:this|the) decision (?:is|was|will be) (?:not )?(?:subject|open|eligible|liable) to (?:the )?call-? ?in\b", re.IGNORECASE
 )
 _TAKEN = re.compile(
-    r"^the (?:recommendations?|motion|decision|resolution|committee took this decision|vote)\b[^.]{0,40}\b(?:agreed|carried|approved|taken|by \d|without)\b",
+    r"^the (?:recommendations?|motion|decision|resolution|committee took this decision|vote)\b[^.]{0,40}\b(?:agreed|"
+    r"carried|approved|taken|by \d|without)\b",
     re.IGNORECASE,
 )
 _SECRET = re.compile(r"exempt|restrict|confidential", re.IGNORECASE)

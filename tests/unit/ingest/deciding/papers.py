@@ -22,6 +22,8 @@ def loaded(text: str) -> Loaded:
         if line.startswith(("# ", "~ ")):
             kind = BlockKind.HEADING if line[0] == "#" else BlockKind.FURNITURE
             line = line[2:]
+        if " | " in line and kind is BlockKind.PARAGRAPH:
+            kind = BlockKind.TABLE_ROW
         blocks.append(Block(Span(at, at + len(line)), kind, int(kind is BlockKind.HEADING)))
         lines.append(line)
         at += len(line) + 1

@@ -149,3 +149,56 @@ def test_the_head_of_a_page_is_no_label():
     text = "# CABINET DECISION\nSubject | Libraries\nDecision taken by | Cabinet\n# DECISION\nCabinet agreed to close the library at Northgate."
     assert outcomes(text, **CABINET) == [("decision", "adopted", "decommissioned")]
     assert zone_of("CABINET DECISION", text, **CABINET) == "header"
+
+
+def test_the_rows_of_a_table_under_a_lead_in():
+    text = """
+        # Decision
+        RESOLVED: That grants be awarded as follows:
+        Organisation | Grant
+        Carers' Centre | £12,500
+        Food Bank | £8,000
+        # Reasons
+        They meet the rules of the fund.
+    """
+    assert outcomes(text, **CABINET) == [("decision", "adopted", "approved")] * 2
+
+
+def test_a_resolution_in_welsh():
+    text = """
+        # Penderfyniad(au):
+        PENDERFYNWYD:
+        1. Ymestyn y contractau gofal cartref am flwyddyn.
+        2. Nodi'r adroddiad.
+        3. Dirprwyo'r gwaith i'r Cyfarwyddwr.
+    """
+    assert [row[2] for row in outcomes(text, **CABINET)] == ["extended", "noted", "delegated"]
+
+
+def test_alternatives_numbered_within_a_line():
+    text = "# Decision\nThat the contract be extended.\nAlternatives: (i) To tender the service again. Rejected, as prices have risen. (ii) To set up a company. Rejected, as it would cost more.\nThe recommendations were agreed by 8 votes to 2."
+    assert [(row[3], row[2]) for row in clauses(text, **CABINET)][1:] == [("(i)", "commence_procurement"), ("(ii)", "approved")]
+    assert zone_of("The recommendations were", text, **CABINET) == "background"
+
+
+def test_minute_numbers_with_letters():
+    text = """
+        DC64/23 DOGS ON BEACHES
+        RESOLVED: to consult the public for eight weeks.
+        DC65/23 PLAY PARK
+        Proposed by Councillor Quinn, seconded by Alderman Kerr and
+        RESOLVED: to award the contract for the play park to Glenside Construction Ltd.
+    """
+    _, result = reading(text, kind=Kind.MINUTES, decision_maker="Council", maker_kind="council")
+    assert [(item.number, item.title) for item in result.items] == [("DC64/23", "DOGS ON BEACHES"), ("DC65/23", "PLAY PARK")]
+    assert [(c.item, c.outcome.value) for c in result.clauses] == [(0, "consult"), (1, "awarded")]
+
+
+def test_a_line_that_was_broken_is_no_clause_of_its_own():
+    text = "# Decision\n1. To bring in a charge for parking between 6\npm and midnight, from January.\n2. To leave Sunday parking free."
+    assert [row[3] for row in clauses(text, **CABINET)] == ["1", "2"]
+
+
+def test_a_line_on_call_in_is_a_field():
+    text = "# Alternatives considered\nTo do nothing.\nThis decision is subject to call-in."
+    assert zone_of("This decision is subject", text, **CABINET) == "header"
