@@ -134,6 +134,8 @@ def _says(asked: Asked, document: Document, clause: Clause, named: float, title:
         fits.append(_dropped(clause, acts))
     if not any(fits) and not asked.dropped:
         fits += [_titled(act, clause, acts, title) for act in asked.acts]
+    if not asked.acts:
+        fits.append(0.8 if named >= NAMED and {clause.outcome, *clause.also} - WEAK else 0.0)
     best = max(fits, default=0.0)
     if not adopted(document, clause) and not _half_adopted(asked, document, clause, acts):
         if clause.stance in (Stance.REJECTED, Stance.LOST) or clause.zone is Zone.ALTERNATIVES:

@@ -54,6 +54,8 @@ _SHOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
 _PHRASE = re.compile(r"\b[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|\d{1,3}))+")
 _BESIDE = re.compile(r"[\s,/]*(?:or|and|and/or)?[\s,/]*", re.I)
 _BOUND = re.compile(r"[,;?]|\b(?:for|of|from|with|in|to|on|by|under|at|about|as|that|which|or|their|its|whose)\b", re.I)
+_JOINED = re.compile(r"(?:\bor|\band|,)\s+(?:\w+ly )?$")
+_LEADS = re.compile(r"\s*(?:only |simply |not |merely |formally )*(?:to|that|on|in principle to|a|the)\b", re.I)
 _LAST_SUFFIX = re.compile(r"['’]s$")
 
 
@@ -182,19 +184,29 @@ def _asked(question: str) -> Asked:
 
 
 def _main(acts: list[Act], head: str) -> list[Act]:
-    """Return the verbs asked about: a word that only frames another ("agreed to") goes, one that stands beside it stays."""
-    verbs = [act for act in acts if not act.noun] or acts
+    """Return the verbs asked about: the first that says what was done, and those joined to it ("extended or renewed").
+
+    A word that only frames another ("agreed to") goes; what looks like a verb further on is what it was done to
+    ("froze parking charges").
+    """
     if _UNCHOSEN.search(head):
-        return [act for act in acts if not act.general] or verbs
-    special = [act for act in verbs if not act.general] or [act for act in verbs if act.outcome is not Outcome.APPROVED]
-    if not special:
-        return verbs
-    kept = []
-    for at, act in enumerate(verbs):
-        beside = at + 1 < len(verbs) and _BESIDE.fullmatch(head[act.span.end : verbs[at + 1].span.start])
-        if act in special or (beside and verbs[at + 1] in special + kept):
-            kept.append(act)
+        return [act for act in acts if not act.general] or acts
+    verbs = [act for act in acts if not act.noun] or acts
+    at = next((at for at, act in enumerate(verbs) if not _frames(act, verbs[at + 1 :], head)), None)
+    if at is None:
+        return verbs[:1]
+    kept = [verbs[at]]
+    for before in reversed(verbs[:at]):
+        if _BESIDE.fullmatch(head[before.span.end : kept[0].span.start]):
+            kept.insert(0, before)
+    kept += [act for act in verbs[at + 1 :] if _JOINED.search(head[: act.span.start])]
     return kept
+
+
+def _frames(act: Act, later: list[Act], head: str) -> bool:
+    """Say whether an act only leads to a later one: "agreed to close", "decided not to go ahead"."""
+    leads = act.lemma in ("agree", "approve", "authorise") or act.outcome is Outcome.CONSIDERED_ONLY
+    return leads and bool(later) and bool(_LEADS.match(head[act.span.end : later[0].span.start]))
 
 
 def _subject(question: str, asked: Asked, councils: list[Span], reference: str | None) -> str:

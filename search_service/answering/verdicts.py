@@ -53,7 +53,10 @@ def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf) -> list[Row]
         council = candidate.document.description.council
         if council is not None:
             topic = Topic(terms, candidate, plan)
-            found = _shown(plan, topic, shelf) if plan.asked.shown else _clauses(plan, topic)
+            if plan.asked.shown:
+                found = list(_shown(plan, topic, shelf))
+            else:
+                found = [*_clauses(plan, topic), *(_told(topic, shelf) if not plan.asked.acts else ())]
             judged.setdefault(council, []).extend(found)
     made = [row for council, each in judged.items() if (row := _row(plan, council, each))]
     return sorted(made, key=lambda row: (_ORDER[row.finding], -row.best.score, row.council))
@@ -106,6 +109,16 @@ def _shown(plan: Plan, topic: Topic, shelf: Shelf) -> Iterator[Judged]:
         if plan.asked.shown == "shared":
             about *= coverage(topic.terms, unit.text) ** 0.5
         yield Judged(document, unit.span, unit.zone, Outcome.UNKNOWN, Says.YES, 1.0, about, True, unit.item)
+
+
+def _told(topic: Topic, shelf: Shelf) -> Iterator[Judged]:
+    """Yield the sentences that name all that is asked, where the question asks about no act ("have a contract with X")."""
+    document = topic.candidate.document
+    for unit in shelf.units(document):
+        if unit.zone in (Zone.ALTERNATIVES, Zone.RECOMMENDATION, Zone.HEADER) or coverage(topic.terms, unit.text) < 0.9:
+            continue
+        about = topic.about(unit.text, unit.span, unit.item)
+        yield Judged(document, unit.span, unit.zone, Outcome.UNKNOWN, Says.YES, 0.75, about, True, unit.item)
 
 
 def _row(plan: Plan, council: str, judged: list[Judged]) -> Row | None:
