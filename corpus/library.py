@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,22 +83,20 @@ class Library:
                 library.close()
                 raise _unreadable(error) from error
             return library
-        try:
-            (home / ORIGINALS).mkdir(parents=True, exist_ok=True)
-            lock = WriterLock(home).__enter__()
-        except OSError as error:
-            raise cannot_write(home, error) from error
-        try:
-            for part in (home / ORIGINALS).glob("*/.*.part"):
-                part.unlink()
-            _check_seal(home)
-            return cls(home, open_durable(home / FILE), lock)
-        except (OSError, sqlite3.OperationalError) as error:
-            lock.__exit__(None, None, None)
-            raise cannot_write(home / FILE, error) from error
-        except BaseException:
-            lock.__exit__(None, None, None)
-            raise
+        with ExitStack() as undo:
+            try:
+                (home / ORIGINALS).mkdir(parents=True, exist_ok=True)
+                lock = undo.enter_context(WriterLock(home))
+                for part in (home / ORIGINALS).glob("*/.*.part"):
+                    part.unlink()
+                _check_seal(home)
+                library = cls(home, open_durable(home / FILE), lock)
+            except (OSError, sqlite3.OperationalError) as error:
+                raise cannot_write(home, error) from error
+            except sqlite3.DatabaseError as error:
+                raise _unreadable(error) from error
+            undo.pop_all()
+        return library
 
     def close(self) -> None:
         """Close the files and give the lock back; fold the log into the one file where we wrote, and seal it."""

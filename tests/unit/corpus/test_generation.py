@@ -5,7 +5,19 @@ import pytest
 
 from corpus.embedders import HashingEmbedder
 from corpus.errors import IndexDamaged, IndexIncompatible, IndexMissing
-from corpus.generation import MANIFEST, POINTER, VECTORS, _next_name, current_name, new_generation, open_current, retire, sweep
+from corpus.generation import (
+    MANIFEST,
+    POINTER,
+    VECTORS,
+    WORDS,
+    _next_name,
+    current_name,
+    new_generation,
+    open_current,
+    retire,
+    sweep,
+)
+from corpus.vectors import write_vectors
 from ingest.building import build
 from tests.homes import DIMENSION, a_home, keep, keep_and_build, papers, settings_for
 
@@ -158,3 +170,25 @@ def test_building_for_another_embedder_makes_the_old_index_incompatible_until_th
         open_current(tmp_path, NAME)
     build(tmp_path, settings_for(tmp_path))
     assert open_current(tmp_path, NAME).manifest.dimension == DIMENSION
+
+
+@pytest.mark.parametrize("part", [VECTORS, WORDS])
+def test_a_part_that_cannot_be_read_is_damage_also_where_its_checksum_holds(home, monkeypatch, part):
+    monkeypatch.setattr("corpus.generation.damaged_files", lambda folder, manifest: [])
+    path = home / current_name(home) / part
+    broken = path if path.is_file() else path / "meta.json"
+    sound = broken.read_bytes()
+    broken.write_bytes(b"rubbish")
+    with pytest.raises(IndexDamaged):
+        open_current(home)
+    broken.write_bytes(sound)
+
+
+def test_parts_of_different_sizes_are_damage(home, monkeypatch):
+    monkeypatch.setattr("corpus.generation.damaged_files", lambda folder, manifest: [])
+    path = home / current_name(home) / VECTORS
+    sound = path.read_bytes()
+    write_vectors(path, DIMENSION, [])
+    with pytest.raises(IndexDamaged, match="same passages"):
+        open_current(home)
+    path.write_bytes(sound)

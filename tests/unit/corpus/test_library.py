@@ -4,8 +4,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from corpus.errors import IndexDamaged, IndexIncompatible, IndexMissing, NotHeld, Withdrawn, WriterBusy
-from corpus.files import unsealed
+from corpus.errors import IndexDamaged, IndexIncompatible, IndexMissing, NotHeld, StoreError, Withdrawn, WriterBusy
+from corpus.files import break_seal, unsealed
 from corpus.library import FILE, Library
 from corpus.rows import pack
 from corpus.types import Document, Kind
@@ -242,3 +242,31 @@ def test_a_change_in_unused_space_is_noticed_and_does_not_stop_the_writer(tmp_pa
         assert library.damage() == []
     keep(tmp_path, papers(2))
     assert unsealed(tmp_path / FILE) is False
+
+
+def test_a_library_that_is_no_database_is_damaged_not_a_fault(tmp_path):
+    keep(tmp_path, papers(1))
+    (tmp_path / FILE).write_bytes(b"x" * 4096)
+    for write in (False, True):
+        with pytest.raises(IndexDamaged):
+            Library.open(tmp_path, write=write)
+    break_seal(tmp_path / FILE)
+    with pytest.raises(IndexDamaged):
+        Library.open(tmp_path, write=True)
+
+
+def test_where_nothing_can_be_written_the_place_is_named(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="cannot write"):
+        Library.open(tmp_path / "file", write=True)
+
+
+def test_a_paper_whose_original_cannot_be_kept_is_not_in_the_library(library, monkeypatch):
+    def fail(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(StoreError, match="No space"):
+        put(library, papers(1)[0])
+    monkeypatch.undo()
+    assert library.held("paper-0.txt") is None and library.counts().documents == 0

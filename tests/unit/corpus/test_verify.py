@@ -95,3 +95,36 @@ def test_parts_that_disagree_are_found_even_if_their_checksums_hold(tmp_path, mo
     assert any("passage" in problem and "is not in" in problem for problem in problems)
     assert any("vector 5 is not that of its passage" in problem for problem in problems)
     assert current_name(tmp_path) == name
+
+
+def test_a_library_that_is_no_database_is_a_problem_not_a_fault(tmp_path):
+    keep_and_build(tmp_path, papers(1))
+    (tmp_path / FILE).write_bytes(b"x" * 4096)
+    [problem] = verify(tmp_path).problems
+    assert problem.startswith("library: ") and FILE in problem
+
+
+def test_a_damaged_index_with_nothing_to_fall_back_on_is_a_problem_not_a_fault(tmp_path):
+    name = keep_and_build(tmp_path, papers(1))
+    (tmp_path / name / PASSAGES).unlink()
+    [problem] = verify(tmp_path).problems
+    assert problem.startswith("index: ") and PASSAGES in problem
+
+
+def test_a_damaged_library_does_not_hide_the_state_of_the_index(tmp_path):
+    name = keep_and_build(tmp_path, papers(1))
+    raw = sqlite3.connect(tmp_path / FILE)
+    raw.execute("UPDATE keys SET document_id = 'other'")
+    raw.commit()
+    raw.close()
+    (tmp_path / name / PASSAGES).unlink()
+    problems = verify(tmp_path).problems
+    assert any(one.startswith("library: ") for one in problems) and any(one.startswith("index: ") for one in problems)
+
+
+def test_embeddings_that_were_lost_are_told_of(tmp_path):
+    keep_and_build(tmp_path, papers(1))
+    with Library.open(tmp_path, write=True) as library:
+        assert library.forget_embeddings([]) == 3
+    [problem] = verify(tmp_path).problems
+    assert "3 passages have no embedding" in problem

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from corpus.embedders import HashingEmbedder
-from corpus.errors import IndexMissing, WriterBusy
+from corpus.errors import IndexMissing, StoreError, WriterBusy
 from corpus.generation import POINTER, current_name, open_current
 from corpus.library import Library
 from corpus.types import Filters
@@ -126,6 +126,25 @@ def test_no_model_is_loaded_when_there_is_nothing_to_do(home, monkeypatch):
 
     monkeypatch.setattr("ingest.building.open_embedder", fail)
     assert build(home, settings_for(home)) == name
+
+
+def test_a_model_whose_name_only_its_weights_tell_is_opened_first(home, monkeypatch):
+    keep(home, papers(1))
+    monkeypatch.setattr("ingest.building.known_name", lambda _: None)
+    name = build(home, settings_for(home))
+    assert build(home, settings_for(home)) == name
+
+
+def test_a_failing_disk_is_told_of_in_words(home, monkeypatch):
+    keep(home, papers(1))
+
+    def fail(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("corpus.generation.publish", fail)
+    with pytest.raises(StoreError, match=r"cannot write .*No space left.* bytes are free"):
+        build(home, settings_for(home))
+    assert not list(home.glob(".gen-*")) and not list(home.glob("gen-*"))
 
 
 def test_a_withdrawn_paper_leaves_the_index_the_embeddings_and_every_older_generation(home):
