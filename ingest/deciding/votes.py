@@ -52,6 +52,9 @@ _ON = re.compile(
     r"(?P<recommendation>recommendations?))",
     re.IGNORECASE,
 )
+LONGEST = 2_000
+"""How much of one sentence is looked at: no sentence tells of a vote after that many characters."""
+
 _HINT = re.compile(
     r"vot|carried|lost|favour|against|unanim|nem|abst|defeat|declared|dissent|majority|agreed \(|\bfor\b.*\d", re.IGNORECASE
 )
@@ -72,7 +75,7 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     for match in _SENTENCE.finditer(text):
         if not _HINT.search(match.group()) or any(Span(match.start(), match.end()).meets(span) for span in taken):
             continue
-        votes.extend(_in_sentence(text, match.start(), match.end()))
+        votes.extend(_in_sentence(text, match.start(), min(match.end(), match.start() + LONGEST)))
     return tuple(_merged(sorted(votes, key=lambda vote: vote.span)))
 
 
