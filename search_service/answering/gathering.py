@@ -9,7 +9,7 @@ from datetime import date
 
 from corpus.dates import DateMention, find_dates
 from corpus.passages import Passages
-from corpus.types import Document, Filters, QuestionKind
+from corpus.types import Document, Filters, Outcome, QuestionKind
 from search_service.answering.evidence import Candidate, Shelf, title_of
 from search_service.answering.judging import coverage, weigh
 from search_service.answering.planning import Plan
@@ -36,6 +36,11 @@ def gather(
     found: dict[str, _Found] = {}
     for text in dict.fromkeys(_queries(plan)):
         for ranked in retriever.passages(text, limited, limit):
+            found.setdefault(ranked.passage.document_id, _Found()).add(ranked)
+    outcomes = frozenset(outcome.value for outcome in plan.asked.outcomes if outcome is not Outcome.APPROVED)
+    if wide and outcomes:
+        doing = replace(limited, outcomes=outcomes)
+        for ranked in retriever.passages(plan.subject or plan.question, doing, limit):
             found.setdefault(ranked.passage.document_id, _Found()).add(ranked)
     best = sorted(found.items(), key=lambda pair: (-pair[1].score, pair[0]))[: PAPERS if wide else FEW * 2]
     candidates = [Candidate(shelf.document(key), each.score, each.similarity, each.near) for key, each in best]

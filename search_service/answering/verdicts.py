@@ -13,8 +13,12 @@ from search_service.answering.planning import Plan
 
 ABOUT = 0.55
 """Least aboutness at which a clause counts for a list."""
+ABOUT_OWN = 0.42
+"""The same, where the question names the council and so all its papers are nearer."""
 FAR_LOW, FAR_HIGH = 0.20, 0.62
 """Similarities that count as nothing and as everything."""
+NAMED_LEAST, FAINT = 0.45, 0.8
+"""A paper that names less of what is asked than this is about something near it: its aboutness counts for that much."""
 FIRM = 0.7
 """Least fit at which a clause needs no other to bear it out."""
 
@@ -58,7 +62,8 @@ def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf) -> list[Row]
             else:
                 found = [*_clauses(plan, topic), *(_told(topic, shelf) if not plan.asked.acts else ())]
             judged.setdefault(council, []).extend(found)
-    made = [row for council, each in judged.items() if (row := _row(plan, council, each))]
+    least = ABOUT_OWN if plan.councils else ABOUT
+    made = [row for council, each in judged.items() if (row := _row(plan, council, each, least))]
     return sorted(made, key=lambda row: (_ORDER[row.finding], -row.best.score, row.council))
 
 
@@ -81,8 +86,11 @@ class Topic:
         words = coverage(self.terms, near, title_of(document, item), matter)
         close = [value for start, value in self.candidate.near.items() if span.start - 1200 <= start <= span.end]
         similar = max(*close, 0.9 * self.candidate.similarity, 0.0) if close else 0.9 * self.candidate.similarity
+        if not self.terms:
+            return 1.0
         meaning = min(1.0, max(0.0, (similar - FAR_LOW) / (FAR_HIGH - FAR_LOW)))
-        return (0.5 * words + 0.5 * meaning) * (0.6 if names_missing(self.plan.terms, matter) else 1.0)
+        about = (0.5 * words + 0.5 * meaning) * (FAINT if words < NAMED_LEAST else 1.0)
+        return about * (0.6 if names_missing(self.plan.terms, matter) else 1.0)
 
 
 def _clauses(plan: Plan, topic: Topic) -> Iterator[Judged]:
@@ -93,7 +101,7 @@ def _clauses(plan: Plan, topic: Topic) -> Iterator[Judged]:
         if clause.stem:
             near = f"{clause.stem.of(document.text)} {near}"
         about = topic.about(near, clause.span, clause.item)
-        if about >= ABOUT * 0.7:
+        if about >= ABOUT_OWN * 0.9:
             one = judge(plan, document, clause, about, topic.words(near, clause.item), title_of(document, clause.item))
             if one.says is not Says.NOTHING:
                 yield one
@@ -121,9 +129,9 @@ def _told(topic: Topic, shelf: Shelf) -> Iterator[Judged]:
         yield Judged(document, unit.span, unit.zone, Outcome.UNKNOWN, Says.YES, 0.75, about, True, unit.item)
 
 
-def _row(plan: Plan, council: str, judged: list[Judged]) -> Row | None:
+def _row(plan: Plan, council: str, judged: list[Judged], least: float) -> Row | None:
     """Return what *judged* shows together: a clear yes leads, the contrary needs a clause too."""
-    close = [each for each in judged if each.about >= ABOUT]
+    close = [each for each in judged if each.about >= least]
     if plan.asked.unchosen:
         done = {each.document.id for each in close if each.says is Says.YES}
         thought = [each for each in close if each.zone is Zone.ALTERNATIVES and each.fit and _decided(each.document)]

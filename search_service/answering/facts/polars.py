@@ -20,6 +20,7 @@ from search_service.answering.planning import Plan
 from search_service.answering.verdicts import Row, rows
 
 LEAST = 0.5
+SURE = 0.7
 DENIED = 0.45
 """Least share of what is asked that a denial and its titles must name."""
 
@@ -100,9 +101,8 @@ def _one(inquiry: Inquiry) -> Result:
             return Result((draft([(meant, None)], plan.question),), opening="Yes")
     if row:
         return Result((_draft(row.best, plan),), (row,), opening="No")
-    if plan.asked.acts and not all(act.general for act in plan.asked.acts):
-        return does_not_say(inquiry.candidates, "so")
-    return _by_words(inquiry)
+    sure = plan.asked.acts and not all(act.general for act in plan.asked.acts)
+    return _by_words(inquiry, (SURE, SURE - 0.1) if sure else (LEAST, 0.3))
 
 
 def _denied(plan: Plan, denial: Denial, row: Row | None) -> Result:
@@ -191,9 +191,9 @@ def _draft(judged: Judged, plan: Plan) -> Draft:
     return Draft(words, (quote,), plan.question)
 
 
-def _by_words(inquiry: Inquiry) -> Result:
-    """Return the answer from the sentence nearest to the question, where it asks about no act."""
-    picked = [each for each in pick(inquiry, _fit) if each.met >= LEAST and each.own >= 0.3]
+def _by_words(inquiry: Inquiry, least: tuple[float, float]) -> Result:
+    """Return the answer from the sentence nearest to the question, where no clause does the act or it asks about none."""
+    picked = [each for each in pick(inquiry, _fit) if each.met >= least[0] and each.own >= least[1]]
     if not picked:
         return does_not_say(inquiry.candidates, "so")
     first = picked[0]
