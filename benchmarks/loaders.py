@@ -88,9 +88,8 @@ def articles(folder: Path, each: bool) -> None:
         single.append(f1(bag(got), bag(wanted)))
         fours.append(f1(bag(got, 4), bag(wanted, 4)))
         if each:
-            print(
-                f"  {key[:10]} P {single[-1][0]:.3f} R {single[-1][1]:.3f} F1 {single[-1][2]:.3f} {len(wanted):5d} {truth['url'][:80]}"
-            )
+            figures = " ".join(f"{name} {value:.3f}" for name, value in zip(("P", "R", "F1"), single[-1], strict=True))
+            print(f"  {key[:10]} {figures} {len(wanted):5d} {truth['url'][:80]}")
     say("web articles, words", single)
     say("web articles, fours", fours)
 
@@ -149,9 +148,8 @@ def set_again(corpus: Path) -> None:
             got = Counter(read(typeset(lines, *layout)).text.split("\n"))
             blocks += len(lines)
             back += sum((got & Counter(lines)).values())
-        print(
-            f"set again {' '.join(map(str, layout)):32s} {back} of {blocks} blocks came back word for word ({back / max(blocks, 1):.3f})"
-        )
+        name = " ".join(map(str, layout))
+        print(f"set again {name:32s} {back} of {blocks} blocks came back word for word ({back / max(blocks, 1):.3f})")
 
 
 def say(name: str, scores: list[tuple[float, float, float]]) -> None:

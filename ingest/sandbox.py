@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 from typing import IO, Self
 
-from corpus.errors import DocumentError, DocumentTooCostly, UnreadableDocument
+from corpus.errors import ConfigError, DocumentError, DocumentTooCostly, UnreadableDocument
 from corpus.settings import Limits
 from corpus.types import Loaded
 from ingest import wire
@@ -140,6 +140,12 @@ class _Child:
             os.set_blocking(pipe.fileno(), False)
         try:
             self._receive(6, time.monotonic() + _START_SECONDS)
+        except DocumentError as error:
+            self.kill()
+            raise ConfigError(
+                "A process that reads papers could not be started.",
+                hint="Is the installation complete? Is COUNCIL_SEARCH_LIMITS__PARSE_BYTES large enough for Python itself?",
+            ) from error
         except BaseException:
             self.kill()
             raise

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,17 +28,18 @@ def read_without_pictures(data: bytes, bounds: Bounds) -> Loaded:
         return loaders.read(b"A picture of text.", bounds)
 
 
-def ends(paths: Iterator[Path], reader: str = "ingest.loaders:read") -> dict[str, int]:
-    counts: dict[str, int] = {}
-    with Sandbox(Limits(), reader=reader) as sandbox:
-        for path in sorted(paths):
+def ends(paths: Iterator[Path], reader: str = "ingest.loaders:read") -> Counter[str]:
+    """How the papers ended, counted."""
+    with Sandbox(Limits(), reader=reader) as sandbox, ThreadPoolExecutor(2) as pool:
+
+        def end(path: Path) -> str:
             try:
                 check_blocks_and_pages(sandbox.load(path))
-                outcome = "text"
             except DocumentError as error:
-                outcome = error.code
-            counts[outcome] = counts.get(outcome, 0) + 1
-    return counts
+                return error.code
+            return "text"
+
+        return Counter(pool.map(end, sorted(paths)))
 
 
 def test_odd_pdfs_end_as_text_or_as_a_refusal() -> None:

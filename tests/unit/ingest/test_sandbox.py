@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import DocumentTooCostly, EmptyDocument, UnreadableDocument
+from corpus.errors import ConfigError, DocumentTooCostly, EmptyDocument, UnreadableDocument
 from corpus.settings import Limits
 from ingest import sandbox as module
 from ingest.loaders import load
@@ -79,6 +79,11 @@ def test_refusals_carry_a_hint_that_says_what_to_do() -> None:
             sandbox.read(b"%PDF-1.7\n")
     assert empty.value.hint
     assert damaged.value.hint
+
+
+def test_a_child_that_cannot_start_is_a_fault_of_the_installation_and_not_of_the_paper() -> None:
+    with Sandbox(Limits(), reader="no_such_module:read") as sandbox, pytest.raises(ConfigError, match="could not be started"):
+        sandbox.read(SAMPLES["d.txt"])
 
 
 def test_it_can_be_closed_twice_and_then_starts_anew(folder: Path) -> None:
