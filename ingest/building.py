@@ -66,50 +66,62 @@ def build(
     return live
 
 
+class _Cut:
+    """Cuts every paper into passages, writes them down, and remembers which texts are to be embedded, and for which row."""
+
+    def __init__(self, library: Library, writer: PassagesWriter, words: int, council_names: dict[str, str]) -> None:
+        self._library = library
+        self._writer = writer
+        self._words = words
+        self._council_names = council_names
+        self.documents = 0
+        self.texts: dict[str, str] = {}
+        """Each text once, by its hash."""
+        self.hashes: list[str] = []
+        """The hash of every row's text, in order of the rows."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every passage for the word index, document by document in order of their ids."""
+        for document in self._library.documents():
+            self.documents += 1
+            council = self._council_names.get(document.description.council or "")
+            passages = chunk(document, self._words)
+            to_embed = [text_to_embed(passage, council) for passage in passages]
+            hashes = [text_hash(text) for text in to_embed]
+            self.texts.update(zip(hashes, to_embed, strict=True))
+            self.hashes.extend(hashes)
+            filed = self._writer.add(document, passages, hashes)
+            for passage, labels in zip(passages, filed, strict=True):
+                headings = [heading for heading in passage.headings if heading != document.title]
+                yield Entry(document.title, " | ".join([council or "", *headings]), passage.text, labels)
+
+
 def _build(
     home: Path,
     library: Library,
     settings: Settings,
     embedder: Embedder,
-    names: dict[str, str],
+    council_names: dict[str, str],
     source: str,
     progress: Progress,
 ) -> str:
     with generation.new_generation(home) as building:
         writer = PassagesWriter(building / generation.PASSAGES)
-        texts: dict[str, str] = {}
-        order: list[str] = []
-        documents = 0
-
-        def entries() -> Iterator[Entry]:
-            nonlocal documents
-            for document in library.documents():
-                documents += 1
-                passages = chunk(document, settings.chunking.words)
-                council = names.get(document.description.council or "")
-                to_embed = [text_to_embed(passage, council) for passage in passages]
-                hashes = [text_hash(text) for text in to_embed]
-                texts.update(zip(hashes, to_embed, strict=True))
-                order.extend(hashes)
-                filed = writer.add(document, passages, hashes)
-                for passage, labels in zip(passages, filed, strict=True):
-                    headings = [heading for heading in passage.headings if heading != document.title]
-                    yield Entry(document.title, " | ".join([council or "", *headings]), passage.text, labels)
-
-        write_words(building / generation.WORDS, entries())
-        count = writer.finish()
-        _embed(library, embedder, texts, settings.embedding.batch * settings.embedding.threads, progress)
-        write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(library, embedder, order))
+        cut = _Cut(library, writer, settings.chunking.words, council_names)
+        write_words(building / generation.WORDS, cut.entries())
+        writer.finish()
+        _embed(library, embedder, cut.texts, settings.embedding.batch * settings.embedding.threads, progress)
+        write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(library, embedder, cut.hashes))
         name = generation.publish(
             home,
             building,
             embedder=embedder.name,
             dimension=embedder.dimension,
-            documents=documents,
-            passages=count,
+            documents=cut.documents,
+            passages=len(cut.hashes),
             source=source,
         )
-    library.forget_embeddings(list(texts))
+    library.forget_embeddings(list(cut.texts))
     return name
 
 
@@ -118,21 +130,28 @@ def _embed(library: Library, embedder: Embedder, texts: dict[str, str], at_once:
 
     Texts of one length waste no padding, and the longest first shows at once whether memory suffices.
     """
-    known = library.embeddings(embedder.name, list(texts))
-    unseen = sorted((key for key in texts if key not in known), key=lambda key: (-len(texts[key]), key))
-    del known
-    for at in range(0, len(unseen), at_once):
-        some = unseen[at : at + at_once]
+    known: set[str] = set()
+    for some in _slices(list(texts), _ROWS_AT_ONCE):
+        known.update(library.embeddings(embedder.name, some))
+    unseen = sorted(texts.keys() - known, key=lambda key: (-len(texts[key]), key))
+    done = 0
+    for some in _slices(unseen, at_once):
         rows = embedder.embed_passages([texts[key] for key in some])
         library.keep_embeddings(embedder.name, dict(zip(some, rows, strict=True)))
-        progress(at + len(some), len(unseen))
+        done += len(some)
+        progress(done, len(unseen))
 
 
-def _vectors(library: Library, embedder: Embedder, order: list[str]) -> Iterator[Vectors]:
-    for at in range(0, len(order), _ROWS_AT_ONCE):
-        some = order[at : at + _ROWS_AT_ONCE]
+def _vectors(library: Library, embedder: Embedder, hashes: list[str]) -> Iterator[Vectors]:
+    """Yield the embedding of every row, in order, some thousand rows at a time."""
+    for some in _slices(hashes, _ROWS_AT_ONCE):
         held = library.embeddings(embedder.name, some)
         yield np.stack([held[key] for key in some])
+
+
+def _slices(keys: list[str], size: int) -> Iterator[list[str]]:
+    for at in range(0, len(keys), size):
+        yield keys[at : at + size]
 
 
 def _source(library: Library, embedder_name: str, settings: Settings, names: dict[str, str]) -> str:
