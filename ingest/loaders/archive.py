@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from corpus.errors import DocumentTooCostly, EncryptedDocument, UnreadableDocument, UnsupportedFormat
 from ingest.loaders.assembly import SAVE_AGAIN
@@ -38,7 +39,7 @@ def check_docx(data: bytes) -> None:
             if len({name.casefold() for name in names}) != len(names):
                 raise UnreadableDocument("Two of its parts have the same name.", hint=SAVE_AGAIN)
             types = archive.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as error:
         raise UnreadableDocument("It is damaged: the archive cannot be opened.", hint=SAVE_AGAIN) from error
     if _MACRO.search(types) or any(_MACRO.search(name.encode()) for name in names):
         raise UnsupportedFormat(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +51,7 @@ class DocxLoader:
         check_docx(data)
         try:
             document = docx.Document(io.BytesIO(data))
-        except (OpcError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        except (OpcError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error) as error:
             raise UnreadableDocument("It is damaged: Word's parts are not in order.", hint=SAVE_AGAIN) from error
         paper = Assembly(bounds)
         paper.title = document.core_properties.title or None

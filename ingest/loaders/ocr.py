@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import subprocess
+from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -22,6 +23,7 @@ _FEW_LETTERS = 20
 _PICTURE_SHARE = 0.3
 _MANY_PATHS = 60
 _LINE, _WORD = "4", "5"
+_EVEN = (0.6, 1.4)
 
 
 class NeedsOcr(Exception):
@@ -87,7 +89,7 @@ def _table(picture: bytes) -> str:
 
 
 def _runs(table: str, scale: float) -> list[Run]:
-    """One run per line that tesseract found; the line's height stands for the size of its letters."""
+    """One run per line that tesseract found, with heights made even: ink is as high as the letters that happen to be there."""
     runs: list[Run] = []
     top = bottom = 0.0
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -97,4 +99,9 @@ def _runs(table: str, scale: float) -> list[Run]:
             runs.append(Run([], top, bottom))
         elif row["level"] == _WORD and row["text"].strip() and runs:
             runs[-1].words.append(Word(row["text"].strip(), left, left + width))
-    return [run for run in runs if run.words]
+    runs = [run for run in runs if run.words]
+    usual = median(run.size for run in runs) if runs else 0.0
+    for run in runs:
+        if _EVEN[0] * usual <= run.size <= _EVEN[1] * usual:
+            run.top, run.bottom = run.middle - usual / 2, run.middle + usual / 2
+    return runs

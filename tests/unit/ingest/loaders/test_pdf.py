@@ -241,12 +241,20 @@ def test_too_many_pages_and_damage_are_refused() -> None:
         read(b"%PDF-1.7\nnothing more")
 
 
+CLAUSE = (
+    "1. To bring in a charge of one pound for parking in the Market Street car park at night from 4 January 2010 and to review "
+    "it in a year, as a sum was set aside for a man in a van."
+)
+
+
 def scan() -> bytes:
     """A page that is only a picture of text."""
     import pypdfium2
     from PIL import Image
 
-    page = pypdfium2.PdfDocument(papers.pdf(lambda paper: paragraph(paper, PROSE + "\n\n1. Agreed to extend the contract.")))[0]
+    page = pypdfium2.PdfDocument(
+        papers.pdf(lambda paper: paragraph(paper, f"{PROSE}\n\n{CLAUSE}\n\n2. Agreed to extend the contract."))
+    )[0]
     picture: Image.Image = page.render(scale=2.5, grayscale=True).to_pil()
     out = io.BytesIO()
     picture.save(out, "PDF", resolution=180)
@@ -255,7 +263,7 @@ def scan() -> bytes:
 
 def test_a_scan_is_read_and_says_so() -> None:
     loaded = read(scan())
-    assert matter(loaded) == [PROSE.strip(), "1. Agreed to extend the contract."]
+    assert matter(loaded) == [PROSE.strip(), CLAUSE, "2. Agreed to extend the contract."]
     assert loaded.pages[0].scanned
     assert loaded.notices == ("1 page was read from a scan and may hold mistakes.",)
 
