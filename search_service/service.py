@@ -173,9 +173,17 @@ class SearchService:
         with self._live.held() as live:
             return self._document(live, document_id), live.generation.name
 
-    def original(self, document_id: str) -> tuple[Document, bytes]:
-        """Return the file as it was taken in."""
+    def version(self, document_id: str, version: str) -> tuple[Document, bool]:
+        """Return one version of a document and whether it is the one that is searched; raise ``NotHeld`` or ``Withdrawn``."""
         document, _ = self.document(document_id)
+        if document.version == version:
+            return document, True
+        with Library.open(self.settings.home) as library:
+            return library.document(document_id, version), False
+
+    def original(self, document_id: str, version: str | None = None) -> tuple[Document, bytes]:
+        """Return the file as it was taken in."""
+        document, _ = self.version(document_id, version) if version else self.document(document_id)
         with Library.open(self.settings.home) as library:
             return document, library.original(document.version)
 

@@ -15,6 +15,7 @@ from search_service.api import answers, councils, decisions, documents, problems
 from search_service.api.edge import Edge
 from search_service.api.working import Workers
 from search_service.service import SearchService
+from search_service.web.site import Site
 
 PREFIX = "/api/v1"
 EXAMPLES = {
@@ -66,7 +67,9 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Fast
     app.include_router(status.router)
     app.include_router(reference.router)
     problems.install(app)
-    app.add_middleware(Edge, request_bytes=settings.limits.request_bytes, watch=serving.watch)
+    site = Site(settings, serving)
+    site.install(app, serving, app.state.workers)
+    app.add_middleware(Edge, request_bytes=settings.limits.request_bytes, watch=serving.watch, fault=site.fault)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
 

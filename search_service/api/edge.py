@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Callable
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -31,10 +32,13 @@ class TooLarge(Exception):
 class Edge:
     """Sizes, headers, HEAD and OPTIONS, faults and the log, in one piece of ASGI middleware."""
 
-    def __init__(self, app: ASGIApp, *, request_bytes: int, watch: Watch) -> None:
+    def __init__(
+        self, app: ASGIApp, *, request_bytes: int, watch: Watch, fault: Callable[[Scope, str], Response] | None = None
+    ) -> None:
         self._app = app
         self._limit = request_bytes
         self._watch = watch
+        self._fault = fault or _problem
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -69,7 +73,7 @@ class Edge:
             incident = secrets.token_hex(4).upper()
             self._watch.fault(incident, error)
             if not started:
-                await problems.internal(path, incident)(scope, receive, reply)
+                await self._fault(scope, incident)(scope, receive, reply)
         route = getattr(scope.get("route"), "path", "none")
         self._watch.request(method, route, status, time.perf_counter() - began, incident)
 
@@ -107,6 +111,10 @@ class Edge:
 def _allowed(methods: str) -> str:
     found = {one.strip() for one in methods.split(",")} | {"OPTIONS"}
     return ", ".join(sorted(found | ({"HEAD"} if "GET" in found else set())))
+
+
+def _problem(scope: Scope, incident: str) -> Response:
+    return problems.internal(scope["path"], incident)
 
 
 def _too_large(path: str) -> Response:

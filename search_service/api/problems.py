@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import html
-import inspect
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from corpus import errors
@@ -66,8 +64,6 @@ SCHEMA: dict[str, Any] = {
     },
 }
 
-router = APIRouter(include_in_schema=False)
-
 
 def kinds(of: type[errors.CouncilSearchError] = errors.CouncilSearchError) -> Iterator[type[errors.CouncilSearchError]]:
     """Give every error that is raised on purpose."""
@@ -83,7 +79,7 @@ def status_of(kind: type[errors.CouncilSearchError]) -> HTTPStatus:
 
 def problem(path: str, status: int, code: str, detail: str, **extra: Any) -> JSONResponse:
     """Return the reply. ``type`` is the address of a page that explains the code to people."""
-    body = {"type": f"/problems/{code}", "title": _title(code), "status": int(status), "code": code, "detail": detail}
+    body = {"type": f"/problems/{code}", "title": title_of(code), "status": int(status), "code": code, "detail": detail}
     headers = {"Retry-After": str(RETRY_SECONDS)} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
     return JSONResponse(body | {"instance": path} | extra, status_code=int(status), media_type=MEDIA_TYPE, headers=headers)
 
@@ -96,13 +92,13 @@ def internal(path: str, incident: str) -> JSONResponse:
 
 def install(app: FastAPI) -> None:
     """Teach *app* to answer every error with a problem document."""
-    app.add_exception_handler(errors.CouncilSearchError, _deliberate)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _of_the_web)
-    app.include_router(router)
+    app.add_exception_handler(errors.CouncilSearchError, deliberate)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(HTTPException, of_the_web)
 
 
-async def _deliberate(request: Request, error: Exception) -> JSONResponse:
+async def deliberate(request: Request, error: Exception) -> JSONResponse:
+    """Return the reply to an error that was raised on purpose."""
     if not isinstance(error, errors.CouncilSearchError):
         raise error
     request.state.code = error.code
@@ -110,7 +106,8 @@ async def _deliberate(request: Request, error: Exception) -> JSONResponse:
     return problem(request.url.path, status_of(type(error)), error.code, str(error), **extra)
 
 
-async def _invalid(request: Request, error: Exception) -> JSONResponse:
+async def invalid(request: Request, error: Exception) -> JSONResponse:
+    """Return the reply to fields that are missing, unknown or impossible."""
     if not isinstance(error, RequestValidationError):
         raise error
     wrong = [{"pointer": _pointer(one["loc"]), "detail": _in_words(one)} for one in error.errors()]
@@ -118,7 +115,8 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
     return problem(request.url.path, HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-request", detail, errors=wrong)
 
 
-async def _of_the_web(request: Request, error: Exception) -> JSONResponse:
+async def of_the_web(request: Request, error: Exception) -> JSONResponse:
+    """Return the reply to an address or a method that there is not."""
     if not isinstance(error, HTTPException):
         raise error
     code = _WEB_CODES.get(HTTPStatus(error.status_code), "bad-request")
@@ -138,20 +136,6 @@ def _in_words(one: dict[str, Any]) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _title(code: str) -> str:
+def title_of(code: str) -> str:
+    """Return a code in words."""
     return code.replace("-", " ").capitalize()
-
-
-@router.get("/problems/{code}")
-async def explain(code: str) -> HTMLResponse:
-    """Show what a code means, for people."""
-    found = {kind.code: (status_of(kind), inspect.getdoc(kind) or "") for kind in kinds()} | OF_THE_WEB
-    if code not in found:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
-    status, words = found[code]
-    title = html.escape(_title(code))
-    return HTMLResponse(
-        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title></head><body><main>'
-        f"<h1>{title}</h1><p>{html.escape(words)}</p><p>Status {status.value} {status.phrase}, code <code>{html.escape(code)}"
-        '</code>.</p><p><a href="/api/reference">API reference</a></p></main></body></html>'
-    )

@@ -73,8 +73,8 @@ class Retriever:
 
     def search(self, query: Query) -> SearchResult:
         """Return a page of documents with the totals and facets of the whole match set."""
-        seal = seal_of(replace(query, cursor=None, limit=0))
-        start = int(read_cursor(query.cursor, self.generation, seal)) if query.cursor else 0
+        seal = seal_of(replace(query, cursor=None, limit=0, offset=0))
+        start = int(read_cursor(query.cursor, self.generation, seal)) if query.cursor else query.offset
         matched = self._matched(query)
         inside = matched.within(self._passages.rows(query.filters))
         groups = self._groups(query, inside)

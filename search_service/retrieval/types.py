@@ -26,6 +26,8 @@ class Query:
     sort: Sort = Sort.RELEVANCE
     limit: int = 10
     cursor: str | None = None
+    offset: int = 0
+    """Documents left out before the first, where there is no cursor: for pages with numbers."""
     words: str | None = None
     """What is looked for, where that differs from the text: without filters and references typed into it."""
     phrases: tuple[str, ...] = ()

@@ -20,7 +20,6 @@ ADDRESSES = [
     "/api/v1/decisions.csv",
     "/api/v1/openapi.json",
     "/api/reference",
-    "/problems/not-held",
     "/healthz",
     "/readyz",
     "/metrics",

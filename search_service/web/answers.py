@@ -1,0 +1,195 @@
+"""``/answers``: an answer on its own address; the list of results never waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import OrderedDict
+from collections.abc import Awaitable
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse
+
+from corpus.councils import Councils
+from corpus.dates import say
+from corpus.types import Answer, Filters, Finding, Verdict
+from search_service.api.working import Service, Workers
+from search_service.service import Asked as Answered
+from search_service.service import SearchService
+from search_service.telling import council_name
+from search_service.web import addresses, wording
+from search_service.web.asking import Asked
+from search_service.web.rendering import Shown
+
+router = APIRouter(include_in_schema=False)
+
+_KEPT = 64
+_MARK = re.compile(r"\[(\d{1,3})\]")
+_SILENT = (Finding.NO_EVIDENCE, Finding.NOT_COVERED)
+_Key = tuple[str | None, str, Filters]
+
+
+class AnswerDesk:
+    """Makes answers, each once: who asks while it is being made waits for the same one. A few are kept."""
+
+    def __init__(self, service: SearchService, pool: Workers) -> None:
+        self._service = service
+        self._pool = pool
+        self._made: OrderedDict[_Key, Answered] = OrderedDict()
+        self._making: dict[_Key, asyncio.Task[Answered]] = {}
+
+    async def answer(self, asked: Asked) -> Answered:
+        """Return the answer, however long it takes."""
+        return await asyncio.shield(self._begin(asked))
+
+    def soon(self, asked: Asked, seconds: float) -> Awaitable[Answered | None]:
+        """Begin the answer now; what is returned gives it, or nothing if it is not there *seconds* from now."""
+        task = self._begin(asked)
+        ends = asyncio.get_running_loop().time() + seconds
+
+        async def wait() -> Answered | None:
+            left = ends - asyncio.get_running_loop().time()
+            await asyncio.wait({task}, timeout=max(left, 0))
+            return task.result() if task.done() and not task.cancelled() and task.exception() is None else None
+
+        return wait()
+
+    def _begin(self, asked: Asked) -> asyncio.Task[Answered]:
+        key = (self._service.ready()[0], asked.q or "", asked.filters)
+        if key in self._making:
+            return self._making[key]
+        task = asyncio.get_running_loop().create_task(self._make(key))
+        self._making[key] = task
+        task.add_done_callback(lambda done: self._end(key, done))
+        return task
+
+    async def _make(self, key: _Key) -> Answered:
+        if key in self._made:
+            self._made.move_to_end(key)
+            return self._made[key]
+        return await self._pool.answer(lambda: self._service.ask(key[1], key[2]))
+
+    def _end(self, key: _Key, done: asyncio.Task[Answered]) -> None:
+        del self._making[key]
+        if not done.cancelled() and done.exception() is None:
+            self._made[key] = done.result()
+            while len(self._made) > _KEPT:
+                self._made.popitem(last=False)
+
+
+def _desk(request: Request) -> AnswerDesk:
+    found = request.app.state.answers
+    assert isinstance(found, AnswerDesk)
+    return found
+
+
+Answers = Annotated[AnswerDesk, Depends(_desk)]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of an answer, or the mark of a source."""
+
+    text: str
+    number: int | None = None
+    address: str = ""
+
+
+@router.get("/answers")
+async def answers(request: Request, service: Service, pages: Shown, desk: Answers) -> HTMLResponse:
+    """Show an answer with its sources, to link to and to print."""
+    asked = replace(Asked.of(request.query_params), page=1, group=False)
+    longest = service.settings.limits.question_characters
+    wrong = {} if asked.q else {"q": "Enter a question"}
+    if asked.q and len(asked.q) > longest:
+        wrong = {"q": f"Your question must be {longest} characters or fewer"}
+    if wrong:
+        return pages.show("unsearched.html", 422, asked=asked, wrong=wrong)
+    answered = await desk.answer(asked)
+    view = answer_view(answered, service.register, asked.address("/answers"))
+    return pages.show("answer.html", asked=asked, answer=view, wrong={})
+
+
+def answer_view(answered: Answered, councils: Councils, address: str) -> dict[str, Any]:
+    """Return what the templates and the briefing show of an answer."""
+    answer = answered.answer
+    cited = {one.number: one for one in answer.citations}
+    links = {number: addresses.of_citation(one) for number, one in cited.items()}
+    lead, claims = _told(answer)
+    loud = [one for one in answer.verdicts if one.finding not in _SILENT]
+    quiet = [one for one in answer.verdicts if one.finding in _SILENT]
+    heading, words = wording.ENDINGS.get(answer.status, ("Answer from the papers", ""))
+    invented = [
+        councils.get(slug).name
+        for slug in dict.fromkeys(
+            [*(one.council for one in answer.verdicts), *(one.description.council for one in answered.documents.values())]
+        )
+        if slug and wording.is_invented(slug, councils)
+    ]
+    return {
+        "question": answer.question,
+        "heading": heading,
+        "words": words,
+        "answered": answer.text is not None,
+        "partly": answer.status.value == "partly",
+        "lead": _pieces(lead, links),
+        "claims": [_pieces(one, links) for one in claims],
+        "rows": [_row(one, councils, links) for one in loud],
+        "quiet": [_row(one, councils, links) for one in quiet],
+        "sources": [
+            {
+                "number": one.number,
+                "title": answered.documents[one.document_id].title,
+                "line": wording.paper_line(answered.documents[one.document_id], councils, one.page),
+                "zone": wording.ZONES[one.zone],
+                "quote": one.quote,
+                "address": links[one.number],
+                "url": answered.documents[one.document_id].source_url,
+            }
+            for one in answer.citations
+        ],
+        "coverage": wording.covered(answer.coverage),
+        "notices": [one for one in answer.notices if one.strip(".") != heading],
+        "invented": invented,
+        "address": address,
+        "exports": {ending: address.replace("/answers?", f"/answers.{ending}?", 1) for ending in ("docx", "csv")},
+    }
+
+
+def _told(answer: Answer) -> tuple[str, list[str]]:
+    """Return the opening of an answer and its sentences; where a table tells each council's part, the opening alone."""
+    if answer.text is None:
+        return "", []
+    marks = [" ".join(f"[{number}]" for number in claim.citations) for claim in answer.claims]
+    sentences = [f"{claim.text} {mark}" for claim, mark in zip(answer.claims, marks, strict=True)]
+    at = answer.text.find(answer.claims[0].text) if answer.claims else -1
+    if at < 0:
+        return answer.text, []
+    lead = answer.text[:at].strip()
+    return (lead, []) if lead and len(answer.verdicts) > 1 else (lead, sentences)
+
+
+def _pieces(text: str, links: dict[int, str]) -> list[Piece]:
+    found, at = [], 0
+    for match in _MARK.finditer(text):
+        number = int(match[1])
+        if number in links:
+            found += [Piece(text[at : match.start()]), Piece(match[1], number, links[number])]
+            at = match.end()
+    return [one for one in [*found, Piece(text[at:])] if one.text]
+
+
+def _row(verdict: Verdict, councils: Councils, links: dict[int, str]) -> dict[str, Any]:
+    word, colour = wording.FINDINGS[verdict.finding]
+    return {
+        "council": council_name(verdict.council, councils),
+        "slug": verdict.council,
+        "finding": word,
+        "colour": colour,
+        "because": verdict.because[:1].upper() + verdict.because[1:],
+        "day": say(verdict.as_of) if verdict.as_of else "Not stated",
+        "as_of": verdict.as_of,
+        "marks": [Piece(str(number), number, links[number]) for number in verdict.citations if number in links],
+    }

@@ -1,0 +1,144 @@
+"""The words that people read for the codes of the house, and how dates, counts and councils are said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from corpus.councils import Councils
+from corpus.dates import say
+from corpus.errors import NotHeld
+from corpus.labels import day_of
+from corpus.types import Coverage, Document, Finding, Kind, Outcome, Status, Zone
+from search_service.telling import MARK, council_name
+
+SOFTWARE_NOTE = "Put together by software from the papers listed. Open the source before you rely on it."
+
+ZONES: Mapping[str, str] = {
+    Zone.DECISION: "Decision",
+    Zone.REASONS: "Reasons",
+    Zone.ALTERNATIVES: "Alternative rejected",
+    Zone.RECOMMENDATION: "Recommendation",
+    Zone.ADVICE: "Advice only",
+    Zone.DISCUSSION: "Discussion",
+    Zone.BACKGROUND: "Background",
+    Zone.NOTICE: "Notice of a decision to come",
+    Zone.HEADER: "Details of the paper",
+    Zone.BOILERPLATE: "Standard text",
+}
+KINDS: Mapping[str, str] = {
+    Kind.DECISION: "Record of decision",
+    Kind.OFFICER_DECISION: "Officer decision",
+    Kind.MINUTES: "Minutes",
+    Kind.REPORT: "Report",
+    Kind.NOTICE: "Notice",
+    Kind.OTHER: "Other paper",
+}
+OUTCOMES: Mapping[str, str] = {
+    **{one: one.value.replace("_", " ").capitalize() for one in Outcome},
+    Outcome.COMMENCE_PROCUREMENT: "Procurement begun",
+    Outcome.DIRECT_AWARDED: "Awarded without a tender",
+    Outcome.INSOURCED: "Brought in-house",
+    Outcome.CONFIRMED: "Confirmed after call-in",
+    Outcome.CONSULTED: "Agreed to consult",
+    Outcome.UNKNOWN: "Not said",
+}
+FINDINGS: Mapping[Finding, tuple[str, str]] = {
+    Finding.YES: ("Yes", "green"),
+    Finding.NO: ("No", "red"),
+    Finding.UNDER_WAY: ("Under way", "blue"),
+    Finding.MIXED: ("Mixed", "purple"),
+    Finding.NO_EVIDENCE: ("No evidence found", "grey"),
+    Finding.NOT_COVERED: ("Not covered", "grey"),
+}
+"""The word of a finding and the colour that only adds to it."""
+ENDINGS: Mapping[Status, tuple[str, str]] = {
+    Status.NOTHING_FOUND: (
+        "No answer found in the papers",
+        "The papers held do not say. That does not mean that it was not decided: see what was searched.",
+    ),
+    Status.OUT_OF_SCOPE: (
+        "Not a question for these papers",
+        "These papers record what councils decided. For services, opening times and how to apply, see the council’s own website.",
+    ),
+    Status.WITHHELD: (
+        "No answer is given",
+        "Remove personal details, such as a name with a phone number or address, and search again.",
+    ),
+    Status.UNAVAILABLE: ("No answer could be made", "Search still works, and its results are complete."),
+}
+GROUPS: Mapping[str, str] = {
+    "council": "Council",
+    "kind": "Kind of paper",
+    "outcome": "What was decided",
+    "body": "Body",
+    "zone": "Part of the paper",
+}
+
+
+def label(group: str, value: str, councils: Councils) -> str:
+    """Return what a person reads for one value of a filter, also for one that does not exist."""
+    if group == "council":
+        try:
+            return council_name(value, councils)
+        except NotHeld:
+            return value
+    if group == "body":
+        return value[:1].upper() + value[1:]
+    return {"kind": KINDS, "outcome": OUTCOMES, "zone": ZONES}[group].get(value, value)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "paper"), count(41208, "paper"), count(2, "council")
+    ('1 paper', '41,208 papers', '2 councils')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def between(first: date | None, last: date | None) -> str:
+    """Return a range of days in words; empty where there is none."""
+    if first is None or last is None:
+        return ""
+    return say(first) if first == last else f"{say(first)} to {say(last)}"
+
+
+def covered(coverage: Coverage) -> str:
+    """Return what is held, in a line."""
+    span = between(coverage.first, coverage.last)
+    held = f"{count(coverage.documents, 'paper')} from {count(coverage.councils, 'council')}"
+    return f"{held}, {span}" if span else held
+
+
+def paper_line(document: Document, councils: Councils, page: int | None = None) -> str:
+    """Return the one line under a title: whose paper, what kind, from when, which page."""
+    said = document.description
+    day = day_of(said)
+    parts = [council_name(said.council, councils), KINDS[said.kind], said.reference, say(day) if day else None]
+    if page is not None and len(document.loaded.pages) > 1:
+        parts.append(f"page {page}")
+    return " · ".join(part for part in parts if part)
+
+
+def is_invented(slug: str | None, councils: Councils) -> bool:
+    """Say whether a council is one of the made-up ones."""
+    return slug is not None and councils.get(slug).invented
+
+
+def citation_words(document: Document, councils: Councils, page: int | None = None) -> str:
+    """Return how to cite a paper in plain words."""
+    said = document.description
+    day = day_of(said)
+    name = councils.get(said.council).name if said.council else None
+    mark = MARK if is_invented(said.council, councils) else None
+    parts = [
+        " ".join(part for part in (name, mark) if part),
+        said.body,
+        document.title,
+        said.reference,
+        say(day) if day else None,
+    ]
+    if page is not None:
+        parts.append(f"page {page}")
+    return ", ".join(part for part in parts if part) + "."
