@@ -47,9 +47,10 @@ def gather(
     candidates = [each for each in candidates if in_time(each.document, plan.since, plan.until)]
     if wide:
         return candidates
-    timely = [each for each in candidates if speaks_of(each.document, plan.dates)]
-    of_then = [each for each in timely if plan.dates and dated_in(each.document, plan.dates)]
-    candidates = _titled(plan, of_then if of_then and plan.kind is not QuestionKind.TIMELINE else timely)
+    if plan.kind is not QuestionKind.TIMELINE:
+        timely = [each for each in candidates if speaks_of(each.document, plan.dates)]
+        candidates = [each for each in timely if plan.dates and dated_in(each.document, plan.dates)] or timely
+        candidates = _titled(plan, candidates)
     return sorted(candidates, key=lambda each: -(each.score + 0.5 * about_title(plan, each.document)))[:FEW]
 
 

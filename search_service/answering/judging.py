@@ -12,7 +12,7 @@ from corpus.acts import Act, find_acts
 from corpus.types import Clause, Document, Kind, Span, Stance, Zone
 from corpus.types import Outcome as O
 from search_service.answering.planning import Asked, Plan, Term
-from search_service.answering.words import common_stems, held, stem
+from search_service.answering.words import common_stems, held, share, stem, telling
 
 DONE = frozenset(
     {O.APPROVED, O.AGREED_IN_PRINCIPLE, O.COMMENCE_PROCUREMENT, O.AWARDED, O.DIRECT_AWARDED, O.EXTENDED, O.VARIED, O.INSOURCED,
@@ -88,10 +88,12 @@ class Judged:
     adopted: bool
     """Whether it is a decision of the body whose paper it is in."""
     item: int = 0
+    near: float = 0.0
+    """Share of the question's words that stand in it."""
 
     @property
     def score(self) -> float:
-        return self.fit * self.about
+        return self.fit * self.about + 0.15 * self.near
 
 
 def adopted(document: Document, clause: Clause) -> bool:
@@ -112,7 +114,8 @@ def judge(plan: Plan, document: Document, clause: Clause, about: float, named: f
     """
     says, fit = _says(plan.asked, document, clause, named, title)
     own = adopted(document, clause) or (says is Says.YES)
-    return Judged(document, clause.span, clause.zone, clause.outcome, says, fit, about, own, clause.item)
+    near = share(telling(plan.topic), held(clause.span.of(document.text)))
+    return Judged(document, clause.span, clause.zone, clause.outcome, says, fit, about, own, clause.item, near)
 
 
 def acts_in(text: str) -> list[Act]:

@@ -52,6 +52,7 @@ _SHOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("shared", re.compile(r"\b(?:shares?|shared|sharing|jointly)\b", re.I)),
 )
 _PHRASE = re.compile(r"\b[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|\d{1,3}))+")
+_SHOWN_WORDS = re.compile(r"\b(?:exempt\w*|publication|withheld|confidential|call(?:ed)?|shar\w+|joint\w*)\b", re.I)
 _BESIDE = re.compile(r"[\s,/]*(?:or|and|and/or)?[\s,/]*", re.I)
 _BOUND = re.compile(r"[,;?]|\b(?:for|of|from|with|in|to|on|by|under|at|about|as|that|which|or|their|its|whose)\b", re.I)
 _JOINED = re.compile(r"(?:\bor|\band|,)\s+(?:\w+ly )?$")
@@ -149,7 +150,7 @@ def make_plan(
         asked=asked,
         subject=subject,
         topic=_topic(question, [span for _, span in councils], reference),
-        terms=_terms(subject, question, expansions or {}),
+        terms=_terms(_SHOWN_WORDS.sub(" ", subject) if asked.shown else subject, question, expansions or {}),
         councils=tuple(dict.fromkeys(slug for slug, _ in councils)),
         since=since,
         until=until,
@@ -206,7 +207,10 @@ def _main(acts: list[Act], head: str) -> list[Act]:
 def _frames(act: Act, later: list[Act], head: str) -> bool:
     """Say whether an act only leads to a later one: "agreed to close", "decided not to go ahead"."""
     leads = act.lemma in ("agree", "approve", "authorise") or act.outcome is Outcome.CONSIDERED_ONLY
-    return leads and bool(later) and bool(_LEADS.match(head[act.span.end : later[0].span.start]))
+    if not leads or not later:
+        return False
+    between = head[act.span.end : later[0].span.start]
+    return bool(_LEADS.match(between)) or between.rstrip().lower().endswith((" to", " that", " not to"))
 
 
 def _subject(question: str, asked: Asked, councils: list[Span], reference: str | None) -> str:
@@ -269,7 +273,8 @@ def _either(question: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         right = re.split(_BOUND, question[match.end() :])[0]
         at = max((span.end for span in acts if span.end <= match.start()), default=0)
         left = question[max(at, match.start() - len(left)) : match.start()]
-        if not any(span.start < match.end() + len(right) and span.end > match.end() for span in acts):
+        verb = any(span.start < match.end() + len(right) and span.end > match.end() for span in acts)
+        if not verb and telling(left.split()[-1] if left.split() else "") and telling(" ".join(right.split()[:2])):
             pairs.append((tuple(telling(left)), tuple(telling(right))))
     return pairs
 
@@ -287,6 +292,11 @@ def _terms(subject: str, question: str, expansions: Mapping[str, tuple[str, ...]
         if own and all(part in left for part in own):
             terms.append(Term(own, tuple(tuple(telling(phrase)) for phrase in added)))
             left = [word for word in left if word not in own]
+    for noun, number in re.findall(r"\b([A-Za-z]{3,}) (\d{1,4}[A-Za-z]?)\b", subject):
+        pair = (stem(noun), number)
+        if all(part in left for part in pair):
+            terms.append(Term(pair, needed=True))
+            left = [word for word in left if word not in pair]
     names = {stem(word) for name in _NAME.findall(question) for word in name.split()}
     names |= {stem(word) for word in _ACRONYM.findall(question)}
     terms += [Term((word,), needed=word in names and not word.isdigit()) for word in left]

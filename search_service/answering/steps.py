@@ -28,6 +28,7 @@ from search_service.answering.facts import (
 )
 from search_service.answering.facts.picking import Inquiry
 from search_service.answering.facts.result import Result, nothing
+from search_service.answering.facts.saying import draft
 from search_service.answering.gathering import gather
 from search_service.answering.planning import Plan, make_plan
 from search_service.answering.verdicts import Row, rows
@@ -51,6 +52,8 @@ class Context:
     shelf: Shelf
     understood: Understood | None = None
     plan: Plan | None = None
+    short: str = ""
+    """The short form whose meaning is asked for, besides the rest of the question."""
     candidates: list[Candidate] = field(default_factory=list)
     acted: frozenset[tuple[str, int]] = frozenset()
     result: Result | None = None
@@ -89,11 +92,17 @@ def plan(context: Context) -> None:
     understood = context.understood
     assert understood is not None
     question = " ".join(context.question.split())
+    meaning = _MEANING.match(question)
+    if meaning:
+        context.short = meaning["short"]
+        question = meaning["rest"] or question
     for correction in understood.corrections:
         question = question.replace(correction.typed, correction.read_as)
     mentions = context.councils.mentioned(question, loose=True)
     places = [(mention.council.slug, mention.span) for mention in mentions]
     expansions = {one.typed: one.added for one in understood.expansions}
+    if meaning and meaning["rest"]:
+        question = re.sub(r"\b(?:it|this|that|them)\b(?=\W*$)", context.short, question)
     made = make_plan(question, places, expansions, reference=understood.reference)
     if made.kind is K.WHICH_COUNCILS:
         made = replace(made, since=understood.since, until=understood.until)
@@ -133,6 +142,21 @@ def find(context: Context) -> None:
         context.result = _alike(context)
     else:
         context.result = _ROOMS[plan.kind](inquiry)
+
+
+def define(context: Context) -> None:
+    """Say what a short form stands for, in the words of a paper that writes it out."""
+    short, result = context.short, context.result
+    if not short or result is None:
+        return
+    spelt = re.compile(rf"\({re.escape(short)}\)|\b{re.escape(short)} \(", re.I)
+    for candidate in context.candidates:
+        unit = next((each for each in context.shelf.units(candidate.document) if spelt.search(each.text)), None)
+        if unit:
+            told = draft([(unit, None)], context.question)
+            drafts = (*result.drafts, told) if result.status is Status.ANSWERED else (told,)
+            context.result = replace(result, drafts=drafts, status=Status.ANSWERED, notices=())
+            return
 
 
 _ROOMS: Mapping[QuestionKind, Callable[[Inquiry], Result]] = {
@@ -227,7 +251,7 @@ def _verdicts(context: Context, found: Sequence[Row], binder: Binder) -> tuple[V
     return tuple(made)
 
 
-STEPS: tuple[Step, ...] = (read_question, plan, collect, judge, find, bind, compose)
+STEPS: tuple[Step, ...] = (read_question, plan, collect, judge, find, define, bind, compose)
 """The steps in order. One that has a result already ends the finding; binding and wording always run."""
 
 

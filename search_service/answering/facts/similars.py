@@ -12,7 +12,7 @@ from search_service.answering.evidence import Candidate
 from search_service.answering.facts.picking import Inquiry
 from search_service.answering.facts.result import Result, nothing
 from search_service.answering.facts.saying import plain
-from search_service.answering.judging import WEAK, adopted, coverage, weigh
+from search_service.answering.judging import WEAK, acts_in, adopted, coverage, weigh
 from search_service.answering.verdicts import day_of
 
 SHOWN = 3
@@ -27,6 +27,7 @@ def answer(inquiry: Inquiry, anchor: Document | None, others: Iterable[Candidate
     own = _acts(anchor) if anchor else frozenset()
     pool = list(others)
     terms = weigh(inquiry.plan.terms, [candidate.document.text for candidate in pool])
+    asked = {act.lemma for act in acts_in(question) if act.lemma not in ("agree", "approve")}
     ranked = []
     for candidate in pool:
         document = candidate.document
@@ -38,8 +39,9 @@ def answer(inquiry: Inquiry, anchor: Document | None, others: Iterable[Candidate
         if clause is None:
             continue
         alike = bool({clause.outcome, *clause.also} & own)
+        lemmas = {act.lemma for act in acts_in(clause.span.of(document.text))}
         named = coverage(terms, clause.span.of(document.text), document.title, document.text)
-        score = 0.5 * candidate.similarity + 0.5 * named + (0.12 if alike != opposite and own else 0.0)
+        score = 0.5 * candidate.similarity + 0.5 * named + (0.12 if alike != opposite and own else 0.0) + (0.15 if lemmas & asked else 0.0)
         ranked.append((score, document, clause))
     if not ranked:
         return nothing("No other decision held comes near it.")

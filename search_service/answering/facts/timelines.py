@@ -17,7 +17,7 @@ from search_service.answering.judging import WEAK
 from search_service.answering.verdicts import day_of
 
 ROOM = 100
-LEAST = 0.34
+LEAST = 0.2
 STEPS = 4
 
 _BEFORE = re.compile(
