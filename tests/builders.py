@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from corpus.ids import document_id, passage_id
@@ -53,7 +54,7 @@ def a_document(
         for at, span in enumerate(spans)
     )
     cuts = [0, *page_ends, len(text)]
-    pages = tuple(Page(at + 1, Span(start, end)) for at, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False)))
+    pages = tuple(Page(at + 1, Span(start, end)) for at, (start, end) in enumerate(pairwise(cuts)))
     given: dict[str, Any] = {
         "council": "kent",
         "title": spans[0].of(text),
