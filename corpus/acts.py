@@ -54,7 +54,8 @@ _NOUN_WORDS = (
 )
 _NOUN_TOO = frozenset(_NOUN_WORDS.split())
 _DETERMINER = re.compile(
-    r"\b(?:the|an?|this|that|these|those|its|their|of|for|by|new|any|each|every|no|on|[\w-]+[’']s)\s+(?:(?!\w+ly )\w+\s+)?$",
+    r"\b(?:the|an?|this|that|these|those|its|their|of|for|by|new|any|each|every|no|on|[\w-]+[’']s)\s+(?:(?!\w+ly |"
+    r"cabinet |council |committee |executive |mayor |leader |board )\w+\s+)?$",
     re.IGNORECASE,
 )
 _BEFORE_OBJECT = re.compile(
@@ -68,7 +69,7 @@ _BEFORE_NOUN = re.compile(
     r"timetables?|timelines?|documents?|savings?|costs?|periods?|dates?|criteria|lists?|budgets?|schedules?|officers?|"
     r"partners?|services?|"
     r"considerations?|reviews?|results?|responses?|outcomes?|feedback|clauses?|notice|panels?|programmes?|project|"
-    r"support|advice|challenge|standards?)\b",
+    r"support|advice|challenge|standards?|points?)\b",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(r"\b(?:the|an?|its|their|this|these|those|any|new)\s+$", re.IGNORECASE)

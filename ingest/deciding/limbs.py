@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.acts import find_acts
+from corpus.mainclause import main_acts
 from corpus.sentences import sentences
 from corpus.types import BlockKind, Outcome, Span, Zone
 from ingest.deciding.asides import asides
-from ingest.deciding.grammar import main_acts
 from ingest.deciding.leads import LeadKind, find_lead
 from ingest.deciding.lines import MARKER, Line
 from ingest.deciding.numbering import Numbers

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.acts import Act, find_acts
+from corpus.mainclause import conjuncts, main_acts
 from corpus.sentences import sentences
 from corpus.types import Outcome, Stance, Zone
-from ingest.deciding.grammar import FRAMES, choose, conjuncts, main_acts
+from ingest.deciding.grammar import FRAMES, choose
 from ingest.deciding.roles import actor_of, consulting_of, delegate_of, is_others_act, is_others_name
 
 _STANCES = {
