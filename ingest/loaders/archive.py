@@ -16,6 +16,9 @@ _MOST_ENTRIES = 2_000
 _MOST_BYTES = 300_000_000
 _MOST_RATIO = 200
 _SMALL = 1_000_000
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_IS_XML = re.compile(r"\.(?:xml|rels)$")
 _MACRO = re.compile(rb"macroEnabled|vbaProject", re.I)
 _TEMPLATE = re.compile(rb"wordprocessingml\.template\.main", re.I)
 
@@ -47,3 +50,18 @@ def check_docx(data: bytes) -> None:
         )
     if _TEMPLATE.search(types):
         raise UnsupportedFormat("It is a Word template, which is not read.", hint="Save it as DOCX or PDF.")
+
+
+def transitional(data: bytes) -> bytes:
+    """Return a document saved in the strict form of the standard under the names that everybody reads; others as they are."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if _STRICT not in archive.read(BODY)[:4_096]:
+            return data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as renamed:
+            for name in archive.namelist():
+                part = archive.read(name)
+                if _IS_XML.search(name):
+                    part = _STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/", part)
+                renamed.writestr(name, part)
+        return out.getvalue()

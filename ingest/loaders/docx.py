@@ -16,7 +16,7 @@ from lxml import etree
 
 from corpus.errors import UnreadableDocument
 from corpus.types import BlockKind, Loaded
-from ingest.loaders.archive import check_docx
+from ingest.loaders.archive import check_docx, transitional
 from ingest.loaders.assembly import SAVE_AGAIN, Assembly, Bounds
 from ingest.loaders.docxnumbers import Numbering, W
 from ingest.loaders.docxstyles import Style, Styles, heading_level, is_on, number_of, val
@@ -50,7 +50,7 @@ class DocxLoader:
         """Read the paper from its bytes. Nothing that it points to outside itself is followed."""
         check_docx(data)
         try:
-            document = docx.Document(io.BytesIO(data))
+            document = docx.Document(io.BytesIO(transitional(data)))
         except (OpcError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error) as error:
             raise UnreadableDocument("It is damaged: Word's parts are not in order.", hint=SAVE_AGAIN) from error
         paper = Assembly(bounds)

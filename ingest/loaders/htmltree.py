@@ -13,6 +13,7 @@ from ingest.loaders.assembly import SAVE_AGAIN
 from ingest.loaders.furniture import UNSEEN, Piece, Sentences, children_of, is_hidden, is_noise, main_part, mark_link_runs
 from ingest.loaders.layout import is_label_line, reads_as_heading
 from ingest.loaders.numerals import numeral, printed_marker
+from ingest.loaders.plain import measure, paragraphs
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCK_TEXT = (
@@ -69,7 +70,6 @@ class _Walker:
     tables: list[bool] = field(default_factory=list)
     """For each table around us, innermost last, whether its rows are read as rows."""
     furniture: int = 0
-    pre: int = 0
 
     def walk(self, root: LexborNode) -> None:
         """Read everything under *root*."""
@@ -99,6 +99,9 @@ class _Walker:
                 self._break()
                 self.inside = True
             self._enter(node, attributes)
+            if node.tag == "pre":
+                self._set_text(node.text())
+                continue
             stack.append((node, False))
             stack.extend(reversed([(child, True) for child in children_of(node)]))
         self._break()
@@ -108,13 +111,13 @@ class _Walker:
             self.link_letters += len(text.strip())
         if self.bold:
             self.bold_letters += len(text.strip())
-        if not self.pre:
-            self.words.append(text)
-            return
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                self._break()
-            self.words.append(line)
+        self.words.append(text)
+
+    def _set_text(self, text: str) -> None:
+        """Read text that was set by hand, where line ends count."""
+        for block in paragraphs(text, *measure(text)):
+            self.words.append(block)
+            self._break()
 
     def _break(self) -> None:
         """End the block in hand. Inside the cell of a row, where everything is one line, it is only a space."""
@@ -176,8 +179,6 @@ class _Walker:
             self._item(attributes)
         elif tag == "table":
             self.tables.append(_has_rows(node))
-        elif tag == "pre":
-            self.pre += 1
         elif tag == "header" and node.css_first("h1, h2") is None:
             self.furniture += 1
         elif tag in _CELLS and self.tables and self.tables[-1]:
@@ -217,8 +218,6 @@ class _Walker:
             self._row()
         elif tag == "table" and self.tables:
             self.tables.pop()
-        elif tag == "pre":
-            self.pre -= 1
         elif tag == "header" and self.furniture and node.css_first("h1, h2") is None:
             self.furniture -= 1
         elif tag == "dl":

@@ -84,7 +84,8 @@ def wrap_width(lines: Sequence[str]) -> int | None:
         return None
     within = sorted(length for length in lengths if length <= 132)
     counted = Counter(within)
-    width = next((length for length in reversed(within) if sum(counted[length - back] for back in range(12)) >= 3), within[-1])
+    usual = (length for length in reversed(within) if length >= 45 and sum(counted[length - back] for back in range(12)) >= 3)
+    width = next(usual, within[-1])
     if width < 45:
         return None
     pairs = [

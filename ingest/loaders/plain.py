@@ -39,15 +39,26 @@ class PlainLoader:
             paper.page(1)
             read_markdown(text.lstrip("\ufeff"), paper)
             return paper.build("text/markdown")
-        pages = text.split("\f")
-        width = wrap_width([line.strip("\f\n") for line in text.split("\n")])
-        hyphens = Hyphens.of(text.split("\n"))
-        for number, page in enumerate(pages, 1):
+        width, hyphens = measure(text)
+        for number, page in enumerate(text.split("\f"), 1):
             paper.page(number)
-            for group in _groups(page):
-                for block in _blocks(group, width, hyphens):
-                    _add(paper, block)
+            for block in paragraphs(page, width, hyphens):
+                if printed_marker(block):
+                    paper.add(block, BlockKind.LIST_ITEM, 1)
+                else:
+                    paper.add(block)
         return paper.build("text/plain")
+
+
+def measure(text: str) -> tuple[int | None, Hyphens]:
+    """Return the width to which a text was wrapped, if it was, and what it shows of its hyphens."""
+    lines = [line.strip("\f\n") for line in text.split("\n")]
+    return wrap_width(lines), Hyphens.of(lines)
+
+
+def paragraphs(text: str, width: int | None, hyphens: Hyphens) -> list[str]:
+    """Return the blocks of a text, each as one line."""
+    return [block for group in _groups(text) for block in _blocks(group, width, hyphens)]
 
 
 def _groups(page: str) -> list[list[str]]:
@@ -86,10 +97,3 @@ def _goes_on(block: str, last: str, line: str, width: int) -> bool:
     if is_full(last, words, width):
         return not (is_label_line(words) and ends_sentence(last))
     return words[:1].islower() and not ends_sentence(last) and len(last) > width * 0.6 and printed_marker(block) is not None
-
-
-def _add(paper: Assembly, block: str) -> None:
-    if printed_marker(block):
-        paper.add(block, BlockKind.LIST_ITEM, 1)
-    else:
-        paper.add(block)

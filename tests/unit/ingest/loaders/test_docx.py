@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from typing import Any
 
 import pytest
@@ -196,3 +199,16 @@ def test_content_controls_and_links_are_read() -> None:
         assert body[-1].tag == qn("w:sectPr")
 
     assert lines(read(papers.word(fill))) == ["See the report", "Controlled"]
+
+
+def test_the_strict_form_of_the_standard_is_read() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(papers.word_sample())) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = re.sub(
+                rb"http://schemas\.openxmlformats\.org/(wordprocessingml|officeDocument)/2006/",
+                rb"http://purl.oclc.org/ooxml/\1/",
+                old.read(name),
+            )
+            new.writestr(name, part)
+    assert read(out.getvalue()).text == read(papers.word_sample()).text

@@ -109,6 +109,19 @@ def test_word_pages_are_joined_within_a_paragraph_and_split_at_breaks() -> None:
     assert lines(markup) == ["That the contract be extended", "for one year"]
 
 
+def test_text_set_by_hand_is_joined_where_it_was_wrapped() -> None:
+    first = "That the contract for the leisure centres be extended by one year from"
+    wrapped = (
+        f"{first}\nthe first of April, and that the Director be asked to bring a report to\nthe Cabinet before the end of it."
+    )
+    assert lines(f"<pre>DECISION\n\n1. Agreed\n2. Noted\n\n{wrapped}</pre>") == [
+        "DECISION",
+        "1. Agreed",
+        "2. Noted",
+        wrapped.replace("\n", " "),
+    ]
+
+
 @pytest.mark.parametrize(
     "noise",
     [
