@@ -85,13 +85,13 @@ class Chunking(Group):
 class Retrieval(Group):
     """How passages are found and ordered."""
 
-    dense_weight: float = Field(default=0.5, ge=0, le=1)
+    dense_weight: float = Field(default=0.45, ge=0, le=1)
     """Share of the dense score in the fused one; the rest is the words' share."""
 
     candidates: int = Field(default=200, gt=0)
     """Passages taken from each retriever before fusion."""
 
-    dense_floor: float = Field(default=0.3, ge=-1, le=1)
+    dense_floor: float = Field(default=0.4, ge=-1, le=1)
     """Least similarity at which a passage that shares no word with the query still counts as a match."""
 
     rerank: bool = False

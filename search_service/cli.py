@@ -21,7 +21,7 @@ from corpus.types import Filters, Sort, Status
 from search_service.retrieval import Query
 from search_service.service import SearchService
 from search_service.telling import answer_lines, hit_lines, plain
-from search_service.watching import set_up_logs
+from search_service.watching import Watch
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=__doc__)
 
@@ -48,7 +48,6 @@ def serve(
     from search_service.api.app import create_app
 
     settings = Settings.load()
-    set_up_logs(settings.serving.log_level)
     uvicorn.run(
         create_app(settings),
         host=host or settings.serving.host,
@@ -178,8 +177,8 @@ def _every_setting(group: BaseModel, prefix: str = PREFIX) -> list[tuple[str, An
 
 
 def _service() -> SearchService:
-    set_up_logs("WARNING")  # to standard error; results have standard output to themselves
-    return SearchService(Settings.load())
+    # Results have standard output to themselves; what an operator should know goes to standard error.
+    return SearchService(Settings.load(), watch=Watch("ERROR"))
 
 
 def _print_json(shape: BaseModel, leave_out: set[str] | None = None) -> None:

@@ -41,6 +41,8 @@ class LiveGeneration:
         self._live: Live | None = None
         self._stop = threading.Event()
         self._watcher: threading.Thread | None = None
+        self._refused: str | None = None
+        """The generation that was found damaged, so that it is not opened again every second."""
         self.trouble: str | None = None
         """Why the newest generation is not being served, if it is not."""
 
@@ -68,11 +70,7 @@ class LiveGeneration:
         with self._opening:
             try:
                 name = current_name(self._settings.home)
-                if name is None:
-                    self.trouble = "Nothing has been built yet."
-                    return False
-                if self._live is not None and self._live.generation.name == name:
-                    self.trouble = None
+                if name is None or name in (self._refused, self._live and self._live.generation.name):
                     return False
                 opened = self._open()
             except CouncilSearchError as error:
@@ -80,11 +78,13 @@ class LiveGeneration:
                     self._watch.trouble("generation-refused", code=error.code, why=str(error))
                 self.trouble = str(error)
                 return False
+            self.trouble = "; ".join(opened.generation.notices) or None
+            self._refused = name if opened.generation.name != name else None
             if self._live is not None and self._live.generation.name == opened.generation.name:
+                self._watch.trouble("generation-refused", name=name, why=self.trouble)
                 opened.generation.close()
                 return False
             self._swap(opened)
-            self.trouble = "; ".join(opened.generation.notices) or None
             return True
 
     def watch(self) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from corpus.acts import find_acts
 from corpus.councils import Councils
 from corpus.dates import DateMention, find_dates
 from corpus.ids import slug
@@ -33,6 +34,11 @@ _QUESTION = re.compile(
     r"in what|to whom|on what|for how|from what|by how|under|has|list|show|tell|find|give)\b|\?\s*$",
     re.I,
 )
+_ASIDE = re.compile(
+    r"\b(?:similar to|like|alike|compar\w+ (?:to|with)|resembl\w+|same as|other than|apart from|except|besides"
+    r"|(?:other|another) (?:councils?|authorit\w+|boroughs?|counties|districts|places|areas|decisions?|papers?))\b",
+    re.I,
+)
 _SINCE = r"(?:since|after|from|later than|not before)"
 _UNTIL = r"(?:until|till|before|by|up to|to|earlier than)"
 _SINCE_BEFORE = re.compile(rf"\b(?P<word>{_SINCE})\s*$", re.I)
@@ -43,6 +49,7 @@ _OR_LATER = re.compile(r"^\s*(?:or (?:later|after|since)|onwards?|and (?:later|a
 _OR_EARLIER = re.compile(r"^\s*(?:or (?:earlier|before)|and (?:earlier|before))\b", re.I)
 _IN = re.compile(r"\b(?:in|during|for|of)\s*$", re.I)
 _BARE_WORDS = 6
+_TOO_GENERAL = {Outcome.APPROVED, Outcome.PROCEDURAL, Outcome.UNKNOWN}
 _FILTER_NAMES = {"council": "councils", "body": "bodies", "kind": "kinds", "outcome": "outcomes", "zone": "zones"}
 _DATE_NAMES = {"since": "since", "after": "since", "from": "since", "until": "until", "before": "until", "to": "until"}
 
@@ -65,6 +72,10 @@ class Understood:
     """The documents that go by the references, in order."""
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    outcomes: frozenset[Outcome] = frozenset()
+    """What the words say was done."""
+    unlike: frozenset[str] = frozenset()
+    """Slugs of the councils that are set aside."""
     filters: Filters = field(default_factory=Filters)
     """What leaves other papers out."""
     expansions: tuple[Expansion, ...] = ()
@@ -72,6 +83,7 @@ class Understood:
 
     def query(self, asked: Query) -> Query:
         """Return *asked* with what was understood of its text."""
+        named = frozenset(one.slug for one in self.councils) - self.unlike
         return replace(
             asked,
             words=self.words,
@@ -79,7 +91,8 @@ class Understood:
             phrases=self.phrases,
             without=self.without,
             names=self.names,
-            favoured=Filters(councils=frozenset(one.slug for one in self.councils), since=self.since, until=self.until),
+            favoured=Filters(councils=named, outcomes=self.outcomes, since=self.since, until=self.until),
+            unlike=self.unlike,
             first=self.documents,
             expansions=self.expansions,
         )
@@ -116,6 +129,8 @@ def understand(text: str, councils: Councils, passages: Passages, vocabulary: Vo
         documents=documents,
         phrases=phrases,
         without=without,
+        outcomes=frozenset(act.outcome for act in find_acts(rest) if act.outcome not in _TOO_GENERAL),
+        unlike=frozenset(one.slug for one in named) if _ASIDE.search(rest) else frozenset(),
         filters=filters,
         expansions=vocabulary.expand(rest) if vocabulary is not None else (),
         corrections=corrections,

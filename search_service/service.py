@@ -104,7 +104,7 @@ class SearchService:
     ) -> None:
         self.settings = settings
         self.register = councils or Councils.load()
-        self.watch = watch or Watch()
+        self.watch = watch or Watch(settings.serving.log_level)
         self._live = LiveGeneration(settings, self.register, embedder or open_embedder(settings.embedding), self.watch)
         self._live.refresh()
 

@@ -15,17 +15,26 @@ _BUCKETS = (0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.2, 2.5, 5.0, 10.0)
 METRICS_TYPE = CONTENT_TYPE_LATEST
 
 
-def set_up_logs(level: str) -> None:
-    """Write one JSON object per event to standard error; libraries' own access logs, which hold questions, stay silent."""
+class _Lines:
+    """Writes each event as one line to standard error, whatever that is at the time."""
+
+    def msg(self, message: str) -> None:
+        sys.stderr.write(message + "\n")
+        sys.stderr.flush()
+
+    debug = info = warning = error = critical = msg
+
+
+def _logger(level: str) -> Any:
     number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
-    structlog.configure(
+    return structlog.wrap_logger(
+        _Lines(),
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
 
@@ -33,9 +42,9 @@ def set_up_logs(level: str) -> None:
 class Watch:
     """Counts and logs. Requests are named by their route's pattern: no path, no query string, no body."""
 
-    def __init__(self) -> None:
+    def __init__(self, level: str = "INFO") -> None:
         self._registry = CollectorRegistry()
-        self._log = structlog.get_logger()
+        self._log = _logger(level)
         self._requests = Counter(
             "council_search_requests", "Requests answered.", ["method", "route", "status"], registry=self._registry
         )

@@ -39,12 +39,14 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Fast
     """Return the application over *service*, or over one of its own made from *settings*."""
     own = service is None
     serving = service or SearchService(settings)
+    site = Site(settings, serving)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         serving.keep_fresh()
         yield
         app.state.workers.close()
+        site.close()
         if own:
             serving.close()
 
@@ -67,7 +69,6 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Fast
     app.include_router(status.router)
     app.include_router(reference.router)
     problems.install(app)
-    site = Site(settings, serving)
     site.install(app, serving, app.state.workers)
     app.add_middleware(Edge, request_bytes=settings.limits.request_bytes, watch=serving.watch, fault=site.fault)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]

@@ -16,8 +16,9 @@ from search_service.retrieval.vocabulary import plain
 
 ADDED_WEIGHT = 0.4
 """What a form that was added counts, beside 1 for what was typed."""
-LEAST_SHARE = 0.5
-"""Share of the topic's weight that a passage must hold to match by its words."""
+LEAST_SHARE, LEAST_SHARE_OF_MANY = 0.6, 0.3
+"""Share of the topic's weight that a passage must hold to match by its words: of a few, and of a long question."""
+_FEW = 4
 _EVERYTHING = 1 << 30
 
 
@@ -73,7 +74,8 @@ class Lexical:
 
     def matches(self, wishes: Wishes) -> Rows:
         """Return, ascending, every row that holds enough of the topic."""
-        return self._words.matching(wishes.topic, LEAST_SHARE)
+        share = LEAST_SHARE if len(wishes.topic) <= _FEW else LEAST_SHARE_OF_MANY
+        return self._words.matching(wishes.topic, share)
 
     def meets(self, wishes: Wishes) -> npt.NDArray[np.bool_] | None:
         """Return for every row whether it holds all phrases and no word left out; ``None`` where nothing is asked."""

@@ -22,12 +22,16 @@ from search_service.retrieval.snippets import Wanted, highlights
 from search_service.retrieval.types import FoundPassage, Hit, Query, Ranked, SearchResult
 from search_service.retrieval.vocabulary import Vocabulary
 
-SECOND_PASSAGE = 0.15
+SECOND_PASSAGE = 0.05
 """What a document's second passage adds to the score of its best."""
 COUNCIL_NAMED = 0.25
 TIME_NAMED = 0.1
-"""What a passage gains for being of a council, or a time, that the question names."""
+ACT_NAMED = 0.2
+"""What a passage gains for being of a council or a time, or for deciding what, the question names."""
+COUNCIL_SET_ASIDE = 0.3
+"""What it loses for being of a council that the question sets aside."""
 PASSAGES_SHOWN = 3
+_DECIDING = frozenset({Zone.DECISION.value})
 _MINED_AT_ONCE = 2_000
 _WORDS_OF_A_PAPER = 80
 
@@ -168,13 +172,16 @@ class Retriever:
         scores = (inside.similarities - 2).astype(np.float32)
         words = self._lexical.scores(wishes, inside.rows[chosen])
         scores[chosen] = fuse(inside.similarities[chosen], words, self._settings.dense_weight)
-        return scores + self._bonus(query.favoured, inside.rows)
+        return scores + self._bonus(query, inside.rows)
 
-    def _bonus(self, favoured: Filters, rows: Rows) -> Scores:
-        bonus = np.zeros(len(rows), dtype=np.float32)
+    def _bonus(self, query: Query, rows: Rows) -> Scores:
+        """Return what each row gains or loses by what the question says besides its topic."""
+        favoured, bonus = query.favoured, np.zeros(len(rows), dtype=np.float32)
         for wanted, gain in (
             (Filters(councils=favoured.councils), COUNCIL_NAMED),
+            (Filters(councils=query.unlike), -COUNCIL_SET_ASIDE),
             (Filters(since=favoured.since, until=favoured.until), TIME_NAMED),
+            (Filters(outcomes=favoured.outcomes, zones=_DECIDING if favoured.outcomes else frozenset()), ACT_NAMED),
         ):
             having = self._passages.rows(wanted)
             if having is not None:

@@ -38,6 +38,8 @@ class Query:
     """The councils' names in the words, as typed: they place a paper and are no topic."""
     favoured: Filters = field(default_factory=Filters)
     """Papers that meet these come sooner; nothing is left out for not meeting them."""
+    unlike: frozenset[str] = frozenset()
+    """Councils whose papers the words set aside ("other councils than Kent", "decisions like Kent's"): they come later."""
     first: tuple[str, ...] = ()
     """Documents that the text names by reference: they lead."""
     expansions: tuple[Expansion, ...] = ()
