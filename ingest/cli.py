@@ -137,15 +137,18 @@ def withdraw(
     reason: Annotated[str, typer.Option(help="Why; shown to whoever follows an old link.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Take a paper out for good: its text, its versions and its original. Build afterwards to take it out of the index.
+    """Take a paper out for good: its text, its versions and its original, and out of the index.
 
     Example: council-ingest withdraw kent-15-00006-0123456789 --reason "Published by mistake"
     """
+    settings = Settings.load()
     if not yes:
         typer.confirm(f"Withdraw {document}? This cannot be undone.", abort=True, err=True)
-    with Library.open(Settings.load().home, write=True) as library:
+    with Library.open(settings.home, write=True) as library:
         library.withdraw(document, reason)
-    typer.echo(f"{document} is withdrawn. Run `council-ingest build` to take it out of the index.")
+    with steps("Embedding", quiet=True) as step:
+        name = building.build(settings.home, settings, progress=step)
+    typer.echo(f"{document} is withdrawn. Generation {name} without it is live.")
 
 
 @app.command()
