@@ -15,7 +15,11 @@ _FUTURE = re.compile(
     r"|in the future|one day)\b",
     re.I,
 )
-_ASKED_ONLY = re.compile(r"\b(?:if|please|not|nothing|none|no)\b.{0,60}\bexempt|\bexempt from call|\b(?:if|whether)\b.{0,60}\bdisclose", re.I)
+_ASKED_ONLY = re.compile(
+    r"\b(?:if|please|not|nothing|none|no)\b.{0,60}\bexempt|\bexempt from call|\b(?:if"
+    r"|whether)\b.{0,60}\bdisclose",
+    re.I,
+)
 _ELSEWHERE = re.compile(
     r"\b(?:weather|recipe|joke|poem|horoscope|football|capital of|prime minister|president of|write (?:me )?(?:a|an"
     r"|some)|translate|python|javascript|"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.dates import find_dates
-
 from corpus.types import Citation, Claim, Document, Span
 from search_service.answering.words import held, words
 

@@ -89,7 +89,7 @@ def headline(yes: Sequence[tuple[str, tuple[int, ...]]], question: str) -> str:
     count = _NUMBERS[len(yes)] if len(yes) < len(_NUMBERS) else str(len(yes))
     match = re.match(
         r"^which (?:councils?|local authorities|authorities) (?P<rest>(?!do |does |did |have |has |are |is |was "
-        r"|were )\w+(?:ed|t|de|ve|ght|ose|ut|et|ke|ok)\b[^?]*)\??$",
+        r"|were )[\w-]+(?:ed|t|de|ve|ght|ose|ut|et|ke|ok)\b[^?]*)\??$",
         question,
         re.I,
     )

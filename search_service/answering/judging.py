@@ -9,24 +9,45 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from corpus.acts import Act, find_acts
-from corpus.types import Clause, Document, Kind, Span, Stance, Zone
-from corpus.types import Outcome as O
+from corpus.types import Clause, Document, Kind, Outcome, Span, Stance, Zone
 from search_service.answering.planning import Asked, Plan, Term
 from search_service.answering.words import common_stems, held, share, stem, telling
 
 DONE = frozenset(
-    {O.APPROVED, O.AGREED_IN_PRINCIPLE, O.COMMENCE_PROCUREMENT, O.AWARDED, O.DIRECT_AWARDED, O.EXTENDED, O.VARIED, O.INSOURCED,
-     O.CONFIRMED, O.AMENDED, O.DECOMMISSIONED, O.TERMINATED}
-)  # fmt: skip
+    {
+        Outcome.APPROVED,
+        Outcome.AGREED_IN_PRINCIPLE,
+        Outcome.COMMENCE_PROCUREMENT,
+        Outcome.AWARDED,
+        Outcome.DIRECT_AWARDED,
+        Outcome.EXTENDED,
+        Outcome.VARIED,
+        Outcome.INSOURCED,
+        Outcome.CONFIRMED,
+        Outcome.AMENDED,
+        Outcome.DECOMMISSIONED,
+        Outcome.TERMINATED,
+    }
+)
 """Outcomes that carry something through: what "approved" or "agreed" asks about."""
 
 NAMED = 0.75
 """Least share of what is asked that a clause and its titles must name for a mere approval to count."""
 
-WEAK = frozenset({O.NOTED, O.ENDORSED, O.RECOMMENDED, O.CONSIDERED_ONLY, O.PROCEDURAL, O.CONSULTED, O.UNKNOWN})
+WEAK = frozenset(
+    {
+        Outcome.NOTED,
+        Outcome.ENDORSED,
+        Outcome.RECOMMENDED,
+        Outcome.CONSIDERED_ONLY,
+        Outcome.PROCEDURAL,
+        Outcome.CONSULTED,
+        Outcome.UNKNOWN,
+    }
+)
 """Outcomes that leave things as they are."""
 
-STOPPED = frozenset({O.WITHDRAWN, O.REJECTED, O.PROCUREMENT_ABANDONED})
+STOPPED = frozenset({Outcome.WITHDRAWN, Outcome.REJECTED, Outcome.PROCUREMENT_ABANDONED})
 
 # Lemmas that a person may use for one another. A pair that is not here must agree by outcome or by itself.
 _KIN: tuple[frozenset[str], ...] = tuple(
@@ -79,7 +100,7 @@ class Judged:
     document: Document
     span: Span
     zone: Zone
-    outcome: O
+    outcome: Outcome
     says: Says
     fit: float
     """How well the act agrees, 0 to 1."""
@@ -157,16 +178,24 @@ def _says(asked: Asked, document: Document, clause: Clause, named: float, title:
 
 def _half_adopted(asked: Asked, document: Document, clause: Clause, acts: list[Act]) -> bool:
     """Say whether a limb that turns one thing down also does the act asked ("not to extend A, and to extend B")."""
-    if clause.zone is not Zone.DECISION or clause.stance is not Stance.REJECTED or document.description.kind in (Kind.REPORT, Kind.NOTICE):
+    if (
+        clause.zone is not Zone.DECISION
+        or clause.stance is not Stance.REJECTED
+        or document.description.kind in (Kind.REPORT, Kind.NOTICE)
+    ):
         return False
     return any(act.outcome is one.outcome and not act.negated and not act.noun for one in asked.acts for act in acts)
 
 
 def _titled(asked: Act, clause: Clause, acts: list[Act], title: str) -> float:
     """Return how far a bare approval does what its item is called ("Contract extension": "the recommendations be agreed")."""
-    if asked.outcome is O.APPROVED or asked.negated or any(not act.general and act.outcome is not O.APPROVED for act in acts):
+    if (
+        asked.outcome is Outcome.APPROVED
+        or asked.negated
+        or any(not act.general and act.outcome is not Outcome.APPROVED for act in acts)
+    ):
         return 0.0
-    if clause.outcome not in (O.APPROVED, O.AGREED_IN_PRINCIPLE):
+    if clause.outcome not in (Outcome.APPROVED, Outcome.AGREED_IN_PRINCIPLE):
         return 0.0
     return 0.6 if any(act.outcome is asked.outcome for act in find_acts(title.lower())) else 0.0
 
@@ -177,22 +206,22 @@ def _fit(asked: Act, clause: Clause, acts: list[Act], text: str, *, loose: bool 
     if asked.negated:
         return 0.9 if any(act.negated and kin(asked.lemma, act.lemma) for act in acts) or done & STOPPED else 0.0
     own = [act for act in acts if not act.negated and (loose or not act.modal)]
-    if asked.outcome is not O.APPROVED:
+    if asked.outcome is not Outcome.APPROVED:
         return _typed(asked, clause, own, loose=loose)
     if asked.general:
         return 0.8 if done & DONE else 0.0
-    carried = bool(done & (DONE | {O.UNKNOWN, O.DELEGATED})) and not done & STOPPED
+    carried = bool(done & (DONE | {Outcome.UNKNOWN, Outcome.DELEGATED})) and not done & STOPPED
     if not carried and not loose:
         return 0.0
     if any(act.lemma == asked.lemma for act in own):
-        return 1.0 if clause.outcome is not O.DELEGATED else 0.6
+        return 1.0 if clause.outcome is not Outcome.DELEGATED else 0.6
     if any(kin(asked.lemma, act.lemma) for act in own):
         return 0.8
     signs = _SIGNS.get(asked.lemma)
     return 0.75 if signs and signs & held(text) else 0.0
 
 
-_FRAMING = frozenset({O.RECOMMENDED, O.CONSIDERED_ONLY, O.NOTED, O.DEFERRED, O.ENDORSED})
+_FRAMING = frozenset({Outcome.RECOMMENDED, Outcome.CONSIDERED_ONLY, Outcome.NOTED, Outcome.DEFERRED, Outcome.ENDORSED})
 
 
 def _typed(asked: Act, clause: Clause, own: list[Act], *, loose: bool) -> float:
@@ -201,11 +230,11 @@ def _typed(asked: Act, clause: Clause, own: list[Act], *, loose: bool) -> float:
     if clause.outcome is asked.outcome:
         return 1.0 if not named or any(kin(asked.lemma, act.lemma) for act in named) else 0.4
     if asked.outcome in clause.also and named and clause.outcome not in _FRAMING:
-        return 0.6 if clause.outcome is O.DELEGATED else 0.8
-    blocking = (WEAK - {O.UNKNOWN}) | {O.DELEGATED, O.DEFERRED}
+        return 0.6 if clause.outcome is Outcome.DELEGATED else 0.8
+    blocking = (WEAK - {Outcome.UNKNOWN}) | {Outcome.DELEGATED, Outcome.DEFERRED}
     if clause.outcome in blocking and not loose:
         return 0.0
-    return 0.6 if named and clause.outcome in (O.APPROVED, O.UNKNOWN, O.AGREED_IN_PRINCIPLE) else 0.0
+    return 0.6 if named and clause.outcome in (Outcome.APPROVED, Outcome.UNKNOWN, Outcome.AGREED_IN_PRINCIPLE) else 0.0
 
 
 def _dropped(clause: Clause, acts: list[Act]) -> float:
@@ -258,21 +287,26 @@ def names_missing(terms: Sequence[Term], text: str) -> bool:
 
 
 _EXEMPT = re.compile(
-    r"\bexempt\b|\b(?:private|confidential|restricted) (?:appendix|appendices|minutes?|report|enclosure|part)\b|\bpart ?(?:ii|2)\b|schedule 12a",
+    r"\bexempt\b|\b(?:private|confidential|restricted) (?:appendix|appendices|minutes?|report|enclosure|part)\b"
+    r"|\bpart ?(?:ii|2)\b|schedule 12a",
     re.I,
 )
 _OPEN = re.compile(r"\b(?:not|nothing|no|none|without)\b.{0,30}\bexempt|\bexempt from call|\bopen\b", re.I)
 _CALLED_IN = re.compile(
-    r"\b(?:has|have|had|was|were|been)\b.{0,24}\bcalled[- ]in\b|\bcalled (?:the|this|that) (?:\w+ )?decision in\b|\bhave called\b.{0,40}\bin\b"
-    r"|\b(?:request|notice|result|outcome|reasons?|signatories|signed|considered|consider|heard|referred)\b.{0,40}\bcall(?:ed)?[- ]in\b",
+    r"\b(?:has|have|had|was|were|been)\b.{0,24}\bcalled[- ]in\b|\bcalled (?:the|this|that) (?:\w+ )?decision in\b"
+    r"|\bhave called\b.{0,40}\bin\b"
+    r"|\b(?:request|notice|result|outcome|reasons?|signatories|signed|considered|consider|heard"
+    r"|referred)\b.{0,40}\bcall(?:ed)?[- ]in\b",
     re.I,
 )
 _NOT_CALLED_IN = re.compile(
-    r"\b(?:not|nor|never|no|if|may|might|could|can|cannot|unless|open to|subject to|exempt from|eligible|count)\b.{0,40}\bcall(?:ed)?[- ]in\b|\bcall-?in\b.{0,20}\b(?:not|expired|period|deadline|date)\b",
+    r"\b(?:not|nor|never|no|if|may|might|could|can|cannot|unless|open to|subject to|exempt from|eligible"
+    r"|count)\b.{0,40}\bcall(?:ed)?[- ]in\b|\bcall-?in\b.{0,20}\b(?:not|expired|period|deadline|date)\b",
     re.I,
 )
 _SHARED = re.compile(
-    r"\b(?:shares?|shared|sharing)\b|\bjoint(?:ly)?\b|\b(?:tri|bi)-borough\b|\btogether with\b|\bholds? with\b|\bin partnership with\b",
+    r"\b(?:shares?|shared|sharing)\b|\bjoint(?:ly)?\b|\b(?:tri|bi)-borough\b|\btogether with\b|\bholds? with\b"
+    r"|\bin partnership with\b",
     re.I,
 )
 

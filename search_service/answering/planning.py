@@ -235,7 +235,12 @@ def _whole(question: str, dates: Sequence[DateMention]) -> list[Span]:
     """Return where the dates of the question stand, each with the word that leads to it."""
     spans = []
     for mention in dates:
-        lead = re.search(r"\b(?:in|on|of|since|from|until|by|before|after|between|for|during) (?:early |late |mid-?)?$", question[: mention.span.start], re.I)
+        lead = re.search(
+            r"\b(?:in|on|of|since|from|until|by|before|after|between|for|during) (?:early |late "
+            r"|mid-?)?$",
+            question[: mention.span.start],
+            re.I,
+        )
         spans.append(Span(lead.start() if lead else mention.span.start, mention.span.end))
     return spans
 

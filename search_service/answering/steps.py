@@ -37,7 +37,11 @@ from search_service.retrieval import Retriever
 
 K = QuestionKind
 _ONE_COUNCIL = re.compile(r"\b(?:which|what) (?:\w+ )?(?:council|authority|borough|district|county)\b", re.I)
-_MEANING = re.compile(r"^what (?:does|do|is|are) (?P<short>[\w&/-]{2,14}) (?:stand for|short for|mean)s?(?:,? and (?P<rest>.+))?\??$", re.I)
+_MEANING = re.compile(
+    r"^what (?:does|do|is|are) (?P<short>[\w&/-]{2,14}) (?:stand for|short for"
+    r"|mean)s?(?:,? and (?P<rest>.+))?\??$",
+    re.I,
+)
 
 
 @dataclass(slots=True)

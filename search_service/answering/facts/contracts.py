@@ -17,7 +17,8 @@ from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.words import stem
 
 _WITH_WHOM = re.compile(
-    r"\b(?:which|what) (?:\w+ ){0,3}?(?:provider|company|contractor|supplier|firm|trust|charity|operator|bidder|tenderer|developer|consultant"
+    r"\b(?:which|what) (?:\w+ ){0,3}?(?:provider|company|contractor|supplier|firm|trust|charity|operator|bidder"
+    r"|tenderer|developer|consultant"
     r"|organisation|vendor|agency|partner)s?\b|^(?:and )?who\b|\bwith whom\b|\bto whom\b",
     re.I,
 )
@@ -27,9 +28,14 @@ _OPTIONS = re.compile(r"\boptions?\b|\bextensions?\b", re.I)
 _WORTH = re.compile(r"\bworth\b|\bhow much\b|\b(?:what|which) (?:price|cost|value|sum)\b|\bcost\b", re.I)
 _MANY = re.compile(r"\bhow many (?!years|months|weeks)([\w’'-]+)", re.I)
 _SCORED = re.compile(r"\bhow (?:was|is|were|has) [^?]*\b(?:scored|rated|judged|assessed|graded|perform\w*)\b", re.I)
-_RATING = re.compile(r"\b(?:score[sd]?|rated|rating|good|excellent|weak|fair|poor|outstanding|satisfactory|judged|assessed)\b", re.I)
+_RATING = re.compile(
+    r"\b(?:score[sd]?|rated|rating|good|excellent|weak|fair|poor|outstanding|satisfactory|judged"
+    r"|assessed)\b",
+    re.I,
+)
 _TENURE = re.compile(
-    r"\b(?:contracts?|agreements?|leases?|term|period|extend\w*|extension|runs?|lasts?|award\w*|framework|option|licence|from|until|appoint\w*|let)\b",
+    r"\b(?:contracts?|agreements?|leases?|term|period|extend\w*|extension|runs?|lasts?|award\w*|framework|option"
+    r"|licence|from|until|appoint\w*|let)\b",
     re.I,
 )
 
@@ -86,7 +92,11 @@ def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
     needs: dict[str, Test] = {}
     many = _MANY.search(question)
     if _WITH_WHOM.search(question):
-        named = frozenset(word for council in inquiry.plan.councils for word in inquiry.names[council].name.split()) if inquiry.names else frozenset()
+        named = (
+            frozenset(word for council in inquiry.plan.councils for word in inquiry.names[council].name.split())
+            if inquiry.names
+            else frozenset()
+        )
         needs["with whom"] = lambda unit: 1.0 if unit.zone is not Zone.HEADER and firms(unit.text, named) else 0.0
     if _LENGTH.search(question):
         needs["for how long"] = _lasts

@@ -56,7 +56,12 @@ def answer(inquiry: Inquiry) -> Result:
 
 def decides(plan: Plan) -> bool:
     """Say whether it asks when a council did something, which is when it decided: "When did X adopt its plan?"."""
-    match = re.match(r"when (?:did|was it that) (?P<who>.{2,60}?)\b(?P<act>agree|decide|approve|adopt|resolve|declare|award|extend|designate|reject|refuse|endorse|defer)", plan.question, re.I)
+    match = re.match(
+        r"when (?:did|was it that) (?P<who>.{2,60}?)\b(?P<act>agree|decide|approve|adopt|resolve|declare"
+        r"|award|extend|designate|reject|refuse|endorse|defer)",
+        plan.question,
+        re.I,
+    )
     return bool(match) and bool(plan.councils or plan.body) and not _EFFECT.search(plan.question)
 
 

@@ -27,20 +27,30 @@ BODY = re.compile(
 
 _NAMED = r"[A-Z][\w’'&.-]*(?: (?:(?:and |& |of |the |for )?[A-Z(][\w’'&.)-]*))*"
 _SUFFIX = (
-    r"(?:Ltd|Limited|LLP|plc|PLC|CIC|Inc|Trust|Group|Partnership|Association|Foundation|Company|Consortium|Charity|University|College"
+    r"(?:Ltd|Limited|LLP|plc|PLC|CIC|Inc|Trust|Group|Partnership|Association|Foundation|Company|Consortium|Charity"
+    r"|University|College"
     r"|Software|Systems|Homes|Contractors|Construction|Solutions|Society|Federation|Enterprises|Leisure|Centre|Hospital|Care|UK)"
 )
-_FIRM = re.compile(rf"\b{_NAMED}(?<= ){_SUFFIX}\b(?: Trust| Ltd| Limited)?|\b(?:[A-Z][\w’'&.-]* ){{1,6}}{_SUFFIX}\b(?: Trust| Ltd| Limited)?")
+_FIRM = re.compile(
+    rf"\b{_NAMED}(?<= ){_SUFFIX}\b(?: Trust| Ltd| Limited)?"
+    rf"|\b(?:[A-Z][\w’'&.-]* ){{1,6}}{_SUFFIX}\b(?: Trust| Ltd| Limited)?"
+)
 _PARTY = re.compile(
-    rf"\b(?:awarded to|contract (?:is |was |be )?(?:held |let |run |provided )?(?:with|to|by)|(?:provided|delivered|run|operated|managed|supplied|held|performed|installed) by"
-    rf"|contractors?,?|providers?,?|suppliers?,?|operators?,?|bidders?,?|partners?,?|trust,?|given to|go(?:es)? to|let to|lease to|leased to|agreement with|contracts? with|won by"
+    rf"\b(?:awarded to|contract (?:is |was |be )?(?:held |let |run |provided )?(?:with|to|by)|(?:provided|delivered"
+    rf"|run|operated|managed|supplied|held|performed|installed) by"
+    rf"|contractors?,?|providers?,?|suppliers?,?|operators?,?|bidders?,?|partners?,?|trust,?|given to|go(?:es)? to"
+    rf"|let to|lease to|leased to|agreement with|contracts? with|won by"
     rf"|let a contract \w+ \w+ to|award(?:ed)? (?:\w+ ){{0,6}}to|appoint(?:ed)?|company,?) (?:the )?(?P<name>{_NAMED})"
-    rf"|\b(?P<subject>{_NAMED}),? (?:which |who )?(?:provides?|runs?|delivers?|operates?|manages?|installs?|supplies|supplied|won)\b"
+    rf"|\b(?P<subject>{_NAMED}),? (?:which |who )?(?:provides?|runs?|delivers?|operates?|manages?|installs?|supplies"
+    rf"|supplied|won)\b"
 )
 _NO_FIRM = re.compile(
-    r"^(?:The|A|An|This|That|It|Cabinet|Council|Committee|Executive|Board|Panel|Minute|Appendix|Section|Part|Schedule|Option|Lots?|Contract|Area|Officers?|Members?"
-    r"|Mayor|Leader|Director|Corporate|Chief|Deputy|Head|Cllr|Councillor|Portfolio|County|Borough|District|City|Services?|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|Agreement|Framework|Secretary|Government|Department|Regulation|Public|Health|Children|Adult|Social|Care|Standing|Orders?)$"
+    r"^(?:The|A|An|This|That|It|Cabinet|Council|Committee|Executive|Board|Panel|Minute|Appendix|Section|Part|Schedule"
+    r"|Option|Lots?|Contract|Area|Officers?|Members?"
+    r"|Mayor|Leader|Director|Corporate|Chief|Deputy|Head|Cllr|Councillor|Portfolio|County|Borough|District|City"
+    r"|Services?|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Agreement|Framework|Secretary|Government|Department|Regulation|Public"
+    r"|Health|Children|Adult|Social|Care|Standing|Orders?)$"
 )
 
 

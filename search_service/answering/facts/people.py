@@ -45,7 +45,11 @@ _SPOKE = re.compile(
     re.I,
 )
 _BY_WHAT = re.compile(r"\b(?:under|by|on) (?:what|which) (?:power|authority|rule|basis)|\bwhat power", re.I)
-_RULE = re.compile(r"\b(?:part|section|paragraph|article|rule|regulation|clause|standing order) \d|\bconstitution\b|\bscheme of delegation\b|\bdelegated (?:power|authorit)|\burgen\w+", re.I)
+_RULE = re.compile(
+    r"\b(?:part|section|paragraph|article|rule|regulation|clause|standing order) \d|\bconstitution\b"
+    r"|\bscheme of delegation\b|\bdelegated (?:power|authorit)|\burgen\w+",
+    re.I,
+)
 _MADE = re.compile(
     r"\b(?:took|take|taken|made|make|decid\w+|approv\w+|agree\w*|sign\w* off|authoris\w+|abandon\w*|extend\w*|award\w*"
     r"|grant\w*|resolv\w+|adopt\w*|confirm\w*|"

@@ -77,7 +77,11 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
         around = held(unit.heading)
         own = weights.share(asked, with_names(plan, unit.stems))
         near = weights.share(asked, with_names(plan, unit.stems | titles | around))
-        met = 1.0 if plan.reference or not asked else 0.5 * near + 0.5 * weights.share(asked, with_names(plan, held(matter_of(unit.document, unit.item))))
+        met = (
+            1.0
+            if plan.reference or not asked
+            else 0.5 * near + 0.5 * weights.share(asked, with_names(plan, held(matter_of(unit.document, unit.item))))
+        )
         score = (
             0.42 * own
             + 0.16 * near

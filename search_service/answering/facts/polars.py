@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.acts import Act
-from corpus.types import Finding, Kind, Span, Zone
-from corpus.types import Outcome as O
+from corpus.types import Finding, Kind, Outcome, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.citing import Draft
 from search_service.answering.evidence import Candidate, Unit, matter_of
@@ -26,25 +25,36 @@ DENIED = 0.45
 
 _BREAK = re.compile(r";|\bbut\b|, and\b|\band to\b|\bwhile\b|\bwhereas\b|\. ")
 _NEGATIVE = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|n['’]t|cannot|nothing|nobody|refus\w+|reject\w+|declin\w+|abandon\w+|lost|halt\w*|delet\w+|only)\b",
+    r"\b(?:not|no|never|none|neither|nor|without|n['’]t|cannot|nothing|nobody|refus\w+|reject\w+|declin\w+|abandon\w+"
+    r"|lost|halt\w*|delet\w+|only)\b",
     re.I,
 )
 _NO_DECISION = re.compile(
-    r"\bno (?:formal |final )?decision (?:was|were|has been|had been) (?:made|taken|reached)\b|\b(?:did|was|were|has|have)(?: been)?(?: not|n['’]t)(?: been)? considered?\b"
+    r"\bno (?:formal |final )?decision (?:was|were|has been|had been) (?:made|taken|reached)\b|\b(?:did|was|were|has"
+    r"|have)(?: been)?(?: not|n['’]t)(?: been)? considered?\b"
     r"|\bdid(?: not|n['’]t) (?:consider|decide|choose|determine)\b|\bdid not itself\b|\bitem was (?:deleted|withdrawn)\b",
     re.I,
 )
-_RECOMMENDED = re.compile(r"\b(?:follow|accept|adopt|agree(?: with)?|take|took|heed|act on)\w*\b.{0,40}\b(?:recommendation|recommended|advice)", re.I)
-_NOT_FOLLOWED = re.compile(
-    r"\b(?:recommend\w*|advice|advised)\b.{0,80}\b(?:not|rejected|instead|overturned|set aside|against)\b|\b(?:not|rejected|against|contrary to|instead of|despite)\b.{0,60}\b(?:recommend\w*|advice)\b",
+_RECOMMENDED = re.compile(
+    r"\b(?:follow|accept|adopt|agree(?: with)?|take|took|heed"
+    r"|act on)\w*\b.{0,40}\b(?:recommendation|recommended|advice)",
     re.I,
 )
-_FOLLOWED = re.compile(r"\brecommendations?\b.{0,60}\b(?:agreed|approved|accepted|adopted)\b|\b(?:agreed|approved|accepted|adopted)\b.{0,60}\brecommendations?\b", re.I)
+_NOT_FOLLOWED = re.compile(
+    r"\b(?:recommend\w*|advice|advised)\b.{0,80}\b(?:not|rejected|instead|overturned|set aside|against)\b|\b(?:not"
+    r"|rejected|against|contrary to|instead of|despite)\b.{0,60}\b(?:recommend\w*|advice)\b",
+    re.I,
+)
+_FOLLOWED = re.compile(
+    r"\brecommendations?\b.{0,60}\b(?:agreed|approved|accepted|adopted)\b|\b(?:agreed|approved"
+    r"|accepted|adopted)\b.{0,60}\brecommendations?\b",
+    re.I,
+)
 _CALL_IN = re.compile(r"\bcall(?:ed)?[- ]?in\b", re.I)
 _MEANT = re.compile(r"\b(?:plan|plans|intend|propose|mean|want|allow|permit|able|authoris\w+|can|may)\w*\b", re.I)
 
 
-_BUYING = frozenset({O.AWARDED, O.DIRECT_AWARDED, O.COMMENCE_PROCUREMENT})
+_BUYING = frozenset({Outcome.AWARDED, Outcome.DIRECT_AWARDED, Outcome.COMMENCE_PROCUREMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,16 @@ def _one(inquiry: Inquiry) -> Result:
 def _denied(plan: Plan, denial: Denial, row: Row | None) -> Result:
     words, quote = stated(denial.unit)
     document = denial.unit.document
-    shown = Judged(document, denial.unit.span, denial.unit.zone, row.best.outcome if row else O.UNKNOWN, Says.CONTRARY, 1.0, denial.named, True)
+    shown = Judged(
+        document,
+        denial.unit.span,
+        denial.unit.zone,
+        row.best.outcome if row else Outcome.UNKNOWN,
+        Says.CONTRARY,
+        1.0,
+        denial.named,
+        True,
+    )
     drafts = [Draft(words, (quote,), plan.question)]
     if row and row.finding is not Finding.YES and not row.best.span.meets(denial.unit.span) and row.best.adopted:
         drafts.append(_draft(row.best, plan))
@@ -136,7 +155,11 @@ def _meant(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Unit | None:
     terms = weigh(inquiry.plan.terms, [candidate.document.text for candidate in candidates])
     for candidate in candidates[:2]:
         for unit in inquiry.units(candidate.document):
-            own = [act for act in acts_in(unit.text) if not act.negated and any(_same(act, asked) for asked in inquiry.plan.asked.acts)]
+            own = [
+                act
+                for act in acts_in(unit.text)
+                if not act.negated and any(_same(act, asked) for asked in inquiry.plan.asked.acts)
+            ]
             if own and unit.zone is not Zone.ALTERNATIVES and coverage(terms, unit.text) >= 0.6:
                 return unit
     return None
@@ -148,13 +171,15 @@ def _denying(plan: Plan, unit: Unit) -> Iterator[Span]:
     if _NO_DECISION.search(text):
         yield unit.span
     for act in acts_in(text):
-        stopped = act.outcome is O.PROCUREMENT_ABANDONED and plan.asked.outcomes & _BUYING and not plan.asked.outcomes & STOPPED
+        stopped = (
+            act.outcome is Outcome.PROCUREMENT_ABANDONED and plan.asked.outcomes & _BUYING and not plan.asked.outcomes & STOPPED
+        )
         if stopped or (act.negated and any(_same(act, asked) for asked in plan.asked.acts)):
             yield _part(unit, act)
 
 
 def _same(act: Act, asked: Act) -> bool:
-    if asked.outcome is O.APPROVED:
+    if asked.outcome is Outcome.APPROVED:
         return kin(act.lemma, asked.lemma)
     return act.outcome is asked.outcome
 
@@ -181,7 +206,11 @@ def _outweighs(inquiry: Inquiry, denial: Denial | None, row: Row) -> bool:
     terms = weigh(inquiry.plan.terms, [candidate.document.text for candidate in inquiry.candidates])
     best = row.best
     unit = Unit(best.document, best.span, best.zone)
-    parts = [_part(unit, act) for act in acts_in(unit.text) if not act.negated and any(_same(act, one) for one in inquiry.plan.asked.acts)]
+    parts = [
+        _part(unit, act)
+        for act in acts_in(unit.text)
+        if not act.negated and any(_same(act, one) for one in inquiry.plan.asked.acts)
+    ]
     named = max((_named(inquiry, terms, part.of(best.document.text), unit) for part in parts or [best.span]), default=0.0)
     return denial.named >= named
 
@@ -227,4 +256,3 @@ def _call_in(inquiry: Inquiry) -> Result | None:
                 no = bool(re.search(r"\b(?:not|no|exempt)\b", unit.text, re.I))
                 return Result((draft([(unit, None)], inquiry.plan.question),), opening="No" if no else "Yes")
     return None
-

@@ -43,7 +43,11 @@ _BECAUSE = re.compile(
     r"|secure|give|let)|needs? to|had to|no longer|not enough|too)\b",
     re.I,
 )
-_OPINION = re.compile(r"\b(?:say|said|think|thought|feel|felt|believe\w*|argue\w*|claim\w*|object\w*|oppos\w*|support\w*|concern\w*|welcom\w*)\b", re.I)
+_OPINION = re.compile(
+    r"\b(?:say|said|think|thought|feel|felt|believe\w*|argue\w*|claim\w*|object\w*|oppos\w*"
+    r"|support\w*|concern\w*|welcom\w*)\b",
+    re.I,
+)
 _POINTER = re.compile(
     r"^\W*(?:reasons? (?:for|of)[^:]{0,30}: ?)?(?:as )?(?:set out|outlined|detailed|contained|stated|recorded|given"
     r"|shown|described)? ?(?:in|within) (?:the )?(?:\w+ )?(?:report|minutes|paper|appendix)\W*$",

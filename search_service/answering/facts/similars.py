@@ -41,7 +41,12 @@ def answer(inquiry: Inquiry, anchor: Document | None, others: Iterable[Candidate
         alike = bool({clause.outcome, *clause.also} & own)
         lemmas = {act.lemma for act in acts_in(clause.span.of(document.text))}
         named = coverage(terms, clause.span.of(document.text), document.title, document.text)
-        score = 0.5 * candidate.similarity + 0.5 * named + (0.12 if alike != opposite and own else 0.0) + (0.15 if lemmas & asked else 0.0)
+        score = (
+            0.5 * candidate.similarity
+            + 0.5 * named
+            + (0.12 if alike != opposite and own else 0.0)
+            + (0.15 if lemmas & asked else 0.0)
+        )
         ranked.append((score, document, clause))
     if not ranked:
         return nothing("No other decision held comes near it.")

@@ -21,7 +21,8 @@ LEAST = 0.2
 STEPS = 4
 
 _BEFORE = re.compile(
-    r"\b(?:earlier|previous\w*|former\w*|already|since|until now|replac\w+|supersed\w+|instead|revers\w+|no longer|then|later|following|further to"
+    r"\b(?:earlier|previous\w*|former\w*|already|since|until now|replac\w+|supersed\w+|instead|revers\w+|no longer"
+    r"|then|later|following|further to"
     r"|in (?:19|20)\d\d|dated? from|took the place|came to|next|after|reaffirm\w*|stood by)\b",
     re.I,
 )

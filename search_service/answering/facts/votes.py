@@ -27,7 +27,8 @@ _VOTED = re.compile(
 _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b", re.I)
 _AMENDMENT = re.compile(r"\bamendments?\b", re.I)
 _COUNT_LINE = re.compile(
-    r"^\W*(?:(?:voting |votes? )?(?:for|against|abstain\w*|abstentions?|in favour|declined to vote|no vote|not voting)\b[^.]{0,40}?\W+(?:\d+|none|nil)\b"
+    r"^\W*(?:(?:voting |votes? )?(?:for|against|abstain\w*|abstentions?|in favour|declined to vote|no vote"
+    r"|not voting)\b[^.]{0,40}?\W+(?:\d+|none|nil)\b"
     r"|(?:\d+|none|nil) (?:for|against|abstain\w*|abstentions?|in favour)\b)",
     re.I,
 )
