@@ -146,7 +146,6 @@ def answer_view(answered: Answered, councils: Councils, address: str) -> dict[st
                 "zone": wording.ZONES[one.zone],
                 "quote": one.quote,
                 "address": links[one.number],
-                "url": answered.documents[one.document_id].source_url,
             }
             for one in answer.citations
         ],

@@ -46,6 +46,7 @@ class Pages:
             "longest": settings.limits.question_characters,
             "software_note": wording.SOFTWARE_NOTE,
             "stylesheets": [self._asset(one) for one in (FRONTEND if self.has_frontend else "plain.css", "council.css")],
+            "icon": self._asset("icon.svg"),
             "script": self._asset("answer.js"),
         }
 

@@ -17,12 +17,13 @@ from corpus.settings import Settings
 from search_service.api import problems
 from search_service.api.working import Workers
 from search_service.service import SearchService
-from search_service.web import answers, home, results
+from search_service.web import answers, home, papers, results
 from search_service.web import problems as shown
+from search_service.web.pictures import Artist
 from search_service.web.rendering import Pages
 
 _FOR_PROGRAMS = ("/api/v1/", "/healthz", "/readyz", "/metrics", "/static/")
-ROOMS = (home, results, answers, shown)
+ROOMS = (home, results, answers, papers, shown)
 
 
 class Files(StaticFiles):
@@ -40,12 +41,14 @@ class Site:
 
     def __init__(self, settings: Settings, service: SearchService) -> None:
         self.pages = Pages(settings)
+        self._artist = Artist()
         if not self.pages.has_frontend:
             service.watch.trouble("plain-pages", why="the components were not fetched; scripts/assets does that")
 
     def install(self, app: FastAPI, service: SearchService, workers: Workers) -> None:
         """Add the pages to *app*; errors of addresses for people become pages."""
         app.state.pages = self.pages
+        app.state.artist = self._artist
         app.state.answers = answers.AnswerDesk(service, workers)
         app.mount("/static", Files(directory=self.pages.static), name="static")
         for room in ROOMS:
@@ -53,6 +56,10 @@ class Site:
         app.add_exception_handler(CouncilSearchError, self._deliberate)
         app.add_exception_handler(RequestValidationError, self._invalid)
         app.add_exception_handler(HTTPException, self._of_the_web)
+
+    def close(self) -> None:
+        """Give up what the pages hold."""
+        self._artist.close()
 
     def fault(self, scope: Scope, incident: str) -> Response:
         """Return the reply to a fault of ours."""
