@@ -49,7 +49,10 @@ _MOST_OF_PAGE = 0.2
 _LINKS_IN_A_ROW = 4
 _GOOD = 0.9
 _SAID = 0.4
+_FIELDS = "dl, th"
 _SENTENCE = 40
+_ITS_OWN = "h1, h2, h3, h4, h5, h6, dl, table"
+_OF_ITS_OWN = frozenset(_ITS_OWN.split(", "))
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -112,17 +115,13 @@ def is_noise(node: LexborNode, attributes: dict[str, str | None], sentences: Sen
     tag = node.tag
     if tag in _NEVER:
         return False
-    named = (
-        tag in ("nav", "footer")
-        or (attributes.get("role") or "").lower() in _NOISE_ROLES
-        or attributes.get("aria-modal") == "true"
-    )
+    if tag in ("nav", "footer"):
+        return node.css_first(_KEEPS) is None and sentences.share(node) <= _MOST_OF_PAGE
+    named = (attributes.get("role") or "").lower() in _NOISE_ROLES or attributes.get("aria-modal") == "true"
     if not named:
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        named = names != " " and not _NOISE_WORDS.isdisjoint(
-            [*names.lower().split(), *(word.lower() for word in _WORD.findall(names))]
-        )
-    return named and node.css_first(_KEEPS) is None and sentences.share(node) <= _MOST_OF_PAGE
+        named = not _NOISE_WORDS.isdisjoint(word.lower() for word in [*names.split(), *_WORD.findall(names)])
+    return named and node.css_first(f"{_KEEPS}, {_FIELDS}") is None and sentences.share(node) <= _MOST_OF_PAGE
 
 
 def main_part(root: LexborNode, sentences: Sentences) -> LexborNode:
@@ -135,8 +134,20 @@ def main_part(root: LexborNode, sentences: Sentences) -> LexborNode:
         inner = next((child for child in sentences.below.get(part.mem_id, ()) if sentences.share(child) >= wanted), None)
         if inner is None or inner.is_text_node or inner.tag in _WITHIN or (heading is not None and not _holds(inner, heading)):
             break
+        if any(_says_something(other, sentences) for other in sentences.below[part.mem_id] if other.mem_id != inner.mem_id):
+            break
         part = inner
     return part
+
+
+def _says_something(node: LexborNode, sentences: Sentences) -> bool:
+    """Say whether a part beside the matter has a heading or fields of its own, and is no menu: then it belongs to the paper."""
+    if not node.is_element_node or node.tag in UNSEEN:
+        return False
+    attributes = node.attributes
+    if is_hidden(attributes) or is_noise(node, attributes, sentences):
+        return False
+    return node.tag in _OF_ITS_OWN or node.css_first(_ITS_OWN) is not None
 
 
 def _holds(part: LexborNode, node: LexborNode) -> bool:

@@ -148,6 +148,11 @@ def test_what_is_not_the_matter_of_the_page_is_left_out(noise: str) -> None:
     assert lines(f"{noise}<p>{matter}</p>") == [matter]
 
 
+def test_fields_in_a_column_at_the_side_are_kept() -> None:
+    side = "<div class='sidebar' role='complementary'><dl><dt>Date of decision</dt><dd>3 May 2024</dd></dl></div>"
+    assert lines(f"<h1>Decision</h1><p>Agreed.</p>{side}") == ["Decision", "Agreed.", "Date of decision: 3 May 2024"]
+
+
 def test_the_name_of_the_council_above_the_title_is_kept() -> None:
     assert lines("<p class='site-name'>Northmere Council</p><h1>Decision details</h1>") == [
         "Northmere Council",
@@ -166,11 +171,20 @@ def test_the_matter_is_kept_even_if_it_is_called_a_menu() -> None:
 
 def test_fields_outside_the_main_part_are_kept_and_other_scraps_are_furniture() -> None:
     text = "<p>" + "The Cabinet agreed to extend the contract for one year. " * 8 + "</p>"
-    fields = "<dl><dt>Date</dt><dd>3 May 2024</dd></dl>"
+    fields = "<p>Date: 3 May 2024</p>"
     loaded = page(f"<div>Town crest</div><div id=a><h1>Decision</h1>{text}{text}</div><div>{fields}</div>")
     kinds = {b.span.of(loaded.text): b.kind for b in loaded.blocks}
     assert kinds["Town crest"] is BlockKind.FURNITURE
     assert kinds["Date: 3 May 2024"] is BlockKind.PARAGRAPH
+
+
+def test_sections_beside_a_long_one_are_part_of_the_matter() -> None:
+    text = "The Cabinet agreed to extend the contract for one year. " * 30
+    markup = (
+        "<h2 class='mgSubTitleTxt'>Leisure contract</h2><p>Northmere Council</p>"
+        f"<div class='section'><h3>Decision</h3><p>{text}</p></div><div class='section'><h3>Alternatives</h3><p>None.</p></div>"
+    )
+    assert lines(markup) == ["Leisure contract", "Northmere Council", "Decision", text.strip(), "Alternatives", "None."]
 
 
 def test_runs_of_links_are_furniture() -> None:
