@@ -1,0 +1,34 @@
+"""Pages of words: how answers are made, accessibility, privacy, and the API for people."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from search_service.web.rendering import Shown
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/how-answers-work")
+async def how_answers_work(pages: Shown) -> HTMLResponse:
+    """Say how answers are made and how they fail."""
+    return pages.show("how-answers-work.html")
+
+
+@router.get("/accessibility")
+async def accessibility(pages: Shown) -> HTMLResponse:
+    """Say how far the pages can be used by everybody."""
+    return pages.show("accessibility.html")
+
+
+@router.get("/privacy")
+async def privacy(pages: Shown) -> HTMLResponse:
+    """Say what is kept of those who search: nothing."""
+    return pages.show("privacy.html")
+
+
+@router.get("/api")
+async def api(request: Request, pages: Shown) -> HTMLResponse:
+    """Show the API at work."""
+    return pages.show("api.html", base=str(request.base_url).rstrip("/"))
