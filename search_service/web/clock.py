@@ -1,0 +1,10 @@
+"""The day, for what is dated when it is made."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+
+def today() -> date:
+    """Return the present day."""
+    return datetime.now(UTC).date()
