@@ -28,12 +28,11 @@ _OFFICER = re.compile(
     r"coroner|superintendent|cyfarwyddwr|pennaeth|swyddog|prif weithredwr)\b",
     re.IGNORECASE,
 )
-_PHRASE = re.compile(
-    r"(?:[A-Z0-9][\w'’.-]*|\([^()]{1,60}\)|and|of|for|the|to|with|in|on|or|ar|y|yr|a'r|a|assembly|session|[&/,–-])"
-    r"(?:[\s,/]+(?:[A-Z0-9][\w'’.,-]*|\([^()]{1,60}\)|and|of|for|the|to|with|in|on|or|ar|y|yr|a'r|a|"
-    r"assembly|session|board|committee|"
-    r"cabinet|executive|member|[&/,–-]))*"
+_WORD = (
+    r"(?:[A-Z0-9][\w'’.]*|\([^()]{1,60}\)|and|of|for|the|to|with|in|on|or|ar|y|yr|a'r|a|assembly|session|board|committee|"
+    r"cabinet|executive|member)"
 )
+_PHRASE = re.compile(rf"{_WORD}(?:[\s,/&–-]+{_WORD})*")
 _MEETING_OF = re.compile(
     r"^(?:(?:draft |confirmed |printed )?(?:minutes?|decisions?|agenda|record|notes?|proceedings)\s+(?:of|"
     r"from|for|and)\s+)?(?:the |a |an )?"

@@ -10,6 +10,8 @@ from corpus.types import Block, BlockKind, Loaded
 _MARKS = re.compile(r"^#{1,6}\s+|\*\*|__|^>\s+")
 _RULE = re.compile(r"^[\s|:=_-]+$")
 _CELL = re.compile(r"\s*\|\s*")
+_LONGEST = 1_500
+"""Characters of a block that are read: no field is longer, and a hostile paper has lines of a million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Line:
     """Position among the lines."""
     block: Block
     text: str
+    """What a person reads there, cut where it runs on too long to be a field."""
 
     @property
     def is_heading(self) -> bool:
@@ -43,7 +46,7 @@ def read_lines(loaded: Loaded) -> tuple[Line, ...]:
     """Return the lines of a paper in order; those that hold nothing once marks are off are left out."""
     lines: list[Line] = []
     for block in loaded.blocks:
-        text = _MARKS.sub("", block.span.of(loaded.text)).strip(" *_")
+        text = " ".join(_MARKS.sub("", block.span.of(loaded.text)[:_LONGEST]).strip(" *_").split())
         if block.kind is not BlockKind.FURNITURE and text and not _RULE.match(text):
             lines.append(Line(len(lines), block, text))
     return tuple(lines)

@@ -22,7 +22,7 @@ _ROLE = (
     r"(?:[\s,]+(?:[A-Z][\w'’&/()-]*|and|of|for|the|to|with|&))*)?)"
 )
 _BODY = (
-    rf"(?:(?:[Tt]he )?(?:(?:[A-Z][\w'’&-]*,?|and|of|for|&) )*?(?:(?i:{NOUN})|Council Assembly|Council assembly)"
+    rf"(?:(?:[Tt]he )?(?:(?:[A-Z][\w'’&-]*,?|and|of|for|&) ){{0,14}}?(?:(?i:{NOUN})|Council Assembly|Council assembly)"
     rf"(?: \([A-Z][^()]{{2,60}}\))?)"
 )
 _ADVERBS = r"(?:(?:has|have|had|therefore|then|also|duly|formally|unanimously|accordingly|subsequently|first|was|were|is|are) )*"
@@ -86,7 +86,7 @@ _THEN = re.compile(
 )
 _LISTED = re.compile(rf"^(?:that )?(?P<who>{_BODY}|{_ROLE})(?: (?:has|have))?:?$")
 _LIMB = re.compile(
-    rf"^\W*(?:[a-z\d]{{1,4}}[.)])?\W*(?:[Tt]hat )?(?P<who>{_BODY}) (?:receive|note|approve|agree|adopt|"
+    rf"^(?:\W{{0,3}}[a-z\d]{{1,4}}[.)])?\W{{0,3}}(?:[Tt]hat )?(?P<who>{_BODY}) (?:receive|note|approve|agree|adopt|"
     rf"endorse|support|delegate|authorise|ask|accept|thank)\b"
 )
 _OVER_RESOLVED = re.compile(rf"(?P<who>{_BODY})\n$")
@@ -175,8 +175,10 @@ def _subject(lines: Sequence[Line]) -> str | None:
     """Return the subject of the words of decision, the surest first: who RESOLVED, who agreed, who was asked, who considered."""
     sentences = [
         sentence
-        for line, below in zip(lines, [*(line.text for line in lines[1:]), ""], strict=True)
-        for sentence in re.split(_SENTENCE_END, f"{line.text}\n" if _RESOLVES_NEXT.match(below) else line.text)
+        for at, line in enumerate(lines)
+        for sentence in re.split(
+            _SENTENCE_END, f"{line.text}\n" if at + 1 < len(lines) and _RESOLVES_NEXT.match(lines[at + 1].text) else line.text
+        )
     ]
     # An officer speaks in every meeting, so one is the decision maker only where no body and no member is.
     for officers, readings in ((False, (_who_resolved, _who_decides, _who_is_asked, _who_considers)), (True, (_who_decides,))):
