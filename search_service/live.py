@@ -14,6 +14,7 @@ from corpus.ports import Answerer, Embedder
 from corpus.settings import Settings
 from search_service.answering import Extractive
 from search_service.retrieval import Retriever
+from search_service.retrieval.rerankers import open_reranker
 from search_service.watching import Watch
 
 
@@ -36,6 +37,7 @@ class LiveGeneration:
         self._councils = councils
         self._embedder = embedder
         self._watch = watch
+        self._reranker = open_reranker() if settings.retrieval.rerank else None
         self._lock = threading.Lock()
         self._opening = threading.Lock()
         self._live: Live | None = None
@@ -107,7 +109,7 @@ class LiveGeneration:
 
     def _open(self) -> Live:
         generation = open_current(self._settings.home, self._embedder.name)
-        retriever = Retriever(generation, self._embedder, self._settings.retrieval)
+        retriever = Retriever(generation, self._embedder, self._settings.retrieval, self._reranker)
         answerer = Extractive(retriever, generation, self._councils, self._embedder, self._settings.answering)
         return Live(generation, retriever, answerer)
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from corpus.generation import Generation
 from corpus.passages import Passages
-from corpus.ports import Embedder, Rows, Vectors
+from corpus.ports import Embedder, Reranker, Rows, Vectors
 from corpus.settings import Retrieval
 from corpus.types import Filters, Passage, Sort, Zone
 from search_service.retrieval.dense import Dense
@@ -30,6 +30,8 @@ ACT_NAMED = 0.2
 """What a passage gains for being of a council or a time, or for deciding what, the question names."""
 COUNCIL_SET_ASIDE = 0.3
 """What it loses for being of a council that the question sets aside."""
+RERANKED, RERANKED_WORDS, RERANKER_SHARE = 10, 20, 0.2
+"""How many documents a reranker orders again, for queries of at most how many words, and what it has to say in it."""
 PASSAGES_SHOWN = 3
 _DECIDING = frozenset({Zone.DECISION.value})
 _MINED_AT_ONCE = 2_000
@@ -67,12 +69,13 @@ class Group:
 class Retriever:
     """Finds passages and documents of one generation."""
 
-    def __init__(self, generation: Generation, embedder: Embedder, settings: Retrieval) -> None:
+    def __init__(self, generation: Generation, embedder: Embedder, settings: Retrieval, reranker: Reranker | None = None) -> None:
         self.generation = generation.name
         self._passages: Passages = generation.passages
         self._settings = settings
         self._dense = Dense(embedder, generation.vectors, settings.dense_floor)
         self._lexical = Lexical(generation.words)
+        self._reranker = reranker
         self.vocabulary = Vocabulary.mine(self._every_passage())
 
     def search(self, query: Query) -> SearchResult:
@@ -209,9 +212,23 @@ class Retriever:
         )
         sort = Sort.NEWEST if browsing and query.sort is Sort.RELEVANCE else query.sort
         if sort is Sort.RELEVANCE:
-            return by_relevance
+            return self._reranked(query, by_relevance, inside.rows)
         sign = -1 if sort is Sort.NEWEST else 1
         return sorted(by_relevance, key=lambda group: (not group.day, sign * group.day))
+
+    def _reranked(self, query: Query, groups: list[Group], rows: Rows) -> list[Group]:
+        """Return the documents with the first few in the order that place and cross-encoder give together."""
+        start = sum(group.document_id in query.first for group in groups)
+        head = groups[start : start + RERANKED]
+        # It was trained on short questions and goes wrong on long ones.
+        if self._reranker is None or len(head) < 2 or len(query.looked_for.split()) > RERANKED_WORDS:
+            return groups
+        passages = self._passages.get([rows[group.places[0]] for group in head])
+        texts = [" ".join([*one.headings[:1], *one.text.split()[:_WORDS_OF_A_PAPER]]) for one in passages]
+        places = 1 - np.arange(len(head), dtype=np.float32) / (len(head) - 1)
+        scores = (1 - RERANKER_SHARE) * places + RERANKER_SHARE * self._reranker.scores(query.looked_for, texts)
+        order = best_first(scores.astype(np.float32), np.arange(len(head), dtype=np.int64))
+        return [*groups[:start], *(head[at] for at in order), *groups[start + len(head) :]]
 
     def _hits(self, query: Query, inside: Matched, groups: list[Group], start: int) -> Iterator[Hit]:
         wanted = Wanted.of(query.looked_for, [*query.phrases, *(form for one in query.expansions for form in one.added)])
