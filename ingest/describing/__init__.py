@@ -10,7 +10,7 @@ from corpus.types import Description, Kind, Loaded, Span
 from ingest.describing import particulars
 from ingest.describing.bodies import maker_kind
 from ingest.describing.dating import bare_days, day_in, find_days, find_sitting, odd_days
-from ingest.describing.fields import read_fields
+from ingest.describing.fields import Field, read_fields
 from ingest.describing.kinds import find_kind, is_whole_meeting
 from ingest.describing.labels import Name
 from ingest.describing.lines import read_lines
@@ -22,6 +22,7 @@ __all__ = ["Described", "Source", "describe"]
 
 _PROSE = frozenset({Name.INTERESTS, Name.EXEMPTION, Name.CALL_IN})
 """Fields whose heading may stand over running text."""
+_SHORT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ def describe(loaded: Loaded, source: Source, councils: Councils) -> Described:
         contact=particulars.contact(fields),
         flags=odd_days(days),
     )
-    held = {at for field in fields if field.value or field.name not in _PROSE for at in field.lines}
+    held = {at for field in fields if not _over_text(field) for at in field.lines}
     held |= {line.at for line in bare} | {*told, *headlines.letterhead()} | ({headline} if headline is not None else set())
     return Described(description, tuple(line.block.span for line in lines if line.at in held))
+
+
+def _over_text(field: Field) -> bool:
+    """Say whether a label stands over running text, as "Exempt information" may, and so is no field alone."""
+    return field.name in _PROSE and (not field.value or (len(field.lines) > 1 and len(field.value) > _SHORT))

@@ -18,7 +18,7 @@ _TOP = 14
 _NAMED = 8
 _PAGE_HEADING = 3
 _EDGE = 12
-_LONG_AFTER = 180
+_LONG_AFTER = 90
 _ONLY_A_DAY = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?,?)?\s*\W*\s*(?:at \d.*|\d{1,2}[.:]\d{2}.*)?$", re.IGNORECASE
 )

@@ -150,6 +150,8 @@ def _fits_below(name: Name, text: str) -> bool:
         return any(character.isdigit() for character in text) and len(text) < 60
     if name in (Name.STATUS, Name.KEY):
         return len(text) < _SHORT_STATUS
+    if name is Name.WEAK_TITLE:
+        return len(text) < 160 and not text.endswith(".")
     return name not in (Name.OTHER, Name.CONTACT, Name.BODY) or len(text) < 90
 
 

@@ -91,6 +91,8 @@ _LIMB = re.compile(
 )
 _OVER_RESOLVED = re.compile(rf"(?P<who>{_BODY})\n$")
 _RESOLVES_NEXT = re.compile(r"^(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed)\b")
+_FAR = 2_000
+"""Lines read for who decided."""
 _SENTENCE_END = r"(?<=[a-z)]\.)\s+(?=[A-Z])"
 _ASKED = re.compile(
     rf"\b(?:ask(?:ed|ing|s)?|invit(?:ed|ing|es)|recommend(?:ed|ing|s) that|seeking|sought) (?P<who>{_BODY}|{_ROLE})(?:'s|’s)? "
@@ -175,7 +177,7 @@ def _subject(lines: Sequence[Line]) -> str | None:
     """Return the subject of the words of decision, the surest first: who RESOLVED, who agreed, who was asked, who considered."""
     sentences = [
         sentence
-        for at, line in enumerate(lines)
+        for at, line in enumerate(lines[:_FAR])
         for sentence in re.split(
             _SENTENCE_END, f"{line.text}\n" if at + 1 < len(lines) and _RESOLVES_NEXT.match(lines[at + 1].text) else line.text
         )
