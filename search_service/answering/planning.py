@@ -192,8 +192,13 @@ def _main(acts: list[Act], head: str) -> list[Act]:
     """
     if _UNCHOSEN.search(head):
         return [act for act in acts if not act.general] or acts
-    verbs = [act for act in acts if not act.noun] or acts
-    at = next((at for at, act in enumerate(verbs) if not _frames(act, verbs[at + 1 :], head)), None)
+    framed = [act for at, act in enumerate(acts) if _frames(act, acts[at + 1 :], head)]
+    rest = [act for act in acts if act not in framed]
+    verbs = [act for act in rest if not act.noun] or rest
+    if framed and rest and rest[0].noun:
+        verbs = rest[:1] + [act for act in verbs if act is not rest[0]]
+    verbs = sorted([*verbs, *framed], key=lambda act: act.span)
+    at = next((at for at, act in enumerate(verbs) if act not in framed), None)
     if at is None:
         return verbs[:1]
     kept = [verbs[at]]
@@ -219,6 +224,10 @@ def _subject(question: str, asked: Asked, councils: list[Span], reference: str |
         gone += _parts(question, act)
     if reference and (at := question.find(reference)) >= 0:
         gone.append(Span(at, at + len(reference)))
+    first = min((act.span.start for act in asked.acts if not act.passive), default=0)
+    listing = re.match(r"(?:which|what|who|how many)\b(?! (?:\w+ )?(?:did|does|was|were|is|are)\b)[^'’]*$", question[:first], re.I)
+    if listing and first:
+        gone.append(Span(0, first))
     rest = _blanked(question, gone)
     rest = _WITHOUT.sub(" ", _INSTEAD.sub(" ", rest))
     rest = _LEAD.sub(" ", rest.strip())

@@ -108,6 +108,8 @@ def plan(context: Context) -> None:
     if meaning and meaning["rest"]:
         question = re.sub(r"\b(?:it|this|that|them)\b(?=\W*$)", context.short, question)
     made = make_plan(question, places, expansions, reference=understood.reference)
+    if made.kind is K.WHO and not (places or made.reference or made.body) and any(not act.general for act in made.asked.acts):
+        made = replace(made, kind=K.WHICH_COUNCILS)
     if made.kind is K.WHICH_COUNCILS:
         made = replace(made, since=understood.since, until=understood.until)
     context.plan = made

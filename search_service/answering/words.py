@@ -130,7 +130,20 @@ def held(text: str) -> frozenset[str]:
     for left, right in pairwise(found):
         if right.span.start - left.span.end == 1 and left.form.isalpha() and right.form.isalpha() and len(left.form) > 1:
             stems.add(stem(left.form + right.form))
-    return frozenset(stems)
+    return frozenset(stems | _initials(text))
+
+
+_CAPITALS = re.compile(r"[A-Z][a-z’'-]+(?:,? (?:(?:and|of|for|the|to|in|&) )*[A-Z][a-z’'-]+){2,}")
+
+
+def _initials(text: str) -> set[str]:
+    """Return the short forms that the names written out in *text* would have ("Emotional Wellbeing Service": EWS)."""
+    found = set()
+    for match in _CAPITALS.finditer(text):
+        heads = [word[0] for word in re.findall(r"[A-Z][a-z’'-]+", match[0])][:12]
+        for start in range(len(heads)):
+            found |= {stem("".join(heads[start:end])) for end in range(start + 3, min(len(heads), start + 7) + 1)}
+    return found
 
 
 def telling(text: str) -> list[str]:
