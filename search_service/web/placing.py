@@ -13,6 +13,8 @@ _SHARE = 0.9
 """Least share of the cited characters that must be found, in order."""
 _SLACK = 1.25
 """How much longer than the cited words the place may be."""
+_RUN = 3
+"""Letters in a row that are no chance."""
 
 
 def place(text: str, start: int, end: int, characters: Sequence[str]) -> tuple[int, int] | None:
@@ -71,11 +73,19 @@ def _aligned(ours: str, start: int, end: int, theirs: str) -> tuple[int, int] | 
     """Find the words by laying the whole readings beside each other."""
     if len(ours) > _MOST or len(theirs) > _MOST:
         return None
-    met: list[int] = []
-    for step in Levenshtein.opcodes(ours, theirs):
-        if step.tag == "equal":
-            first, last = max(step.src_start, start), min(step.src_end, end)
-            met += range(step.dest_start + first - step.src_start, step.dest_start + last - step.src_start)
-    if len(met) < _SHARE * (end - start) or met[-1] + 1 - met[0] > _SLACK * (end - start):
+    met = [
+        (step.src_start + at, step.dest_start + at)
+        for step in Levenshtein.opcodes(ours, theirs)
+        if step.tag == "equal"
+        for at in range(step.src_end - step.src_start)
+        if start <= step.src_start + at < end
+    ]
+    if len(met) < _SHARE * (end - start):
         return None
-    return met[0], met[-1] + 1
+    firm = [one for one, next_ in zip(met, met[_RUN - 1 :], strict=False) if next_[1] - one[1] == _RUN - 1]
+    if not firm:
+        return None
+    # A letter met far off by chance must not stretch the place: it is reckoned from the first and last firm runs.
+    (source, first), (source_of_last, last) = firm[0], firm[-1]
+    first, last = max(first - (source - start), 0), min(last + (end - source_of_last), len(theirs))
+    return None if last - first > _SLACK * (end - start) else (first, last)

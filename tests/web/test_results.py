@@ -1,0 +1,186 @@
+"""Results: filters that stick, pages with numbers, honest emptiness, and the answer above them."""
+
+import asyncio
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+from starlette.datastructures import QueryParams
+
+from search_service.web.answers import AnswerDesk
+from search_service.web.asking import Asked
+
+QUESTION = "/search?q=which+councils+extended+their+cleaning+contract"
+
+
+def tree_of(http, address):
+    return LexborHTMLParser(http.get(address).text)
+
+
+def titles(tree):
+    return [node.text(strip=True) for node in tree.css("li.result h3")]
+
+
+def test_the_count_is_the_one_of_the_api(http):
+    for words in ("contract", "cleaning", "leisure centres"):
+        total = http.get("/api/v1/search", params={"q": words}).json()["total"]
+        assert f">{total} paper" in http.get("/search", params={"q": words}).text
+
+
+def test_pages_hold_every_paper_once(http):
+    total = http.get("/api/v1/search?q=contract").json()["total"]
+    seen = [
+        node.attributes["href"]
+        for page in range(1, -(-total // 10) + 1)
+        for node in tree_of(http, f"/search?q=contract&page={page}").css("li.result h3 a")
+    ]
+    assert len(seen) == total == len(set(seen))
+
+
+def test_a_result_leads_to_the_quoted_words(http):
+    for node in tree_of(http, "/search?q=cleaning").css("li.result h3 a")[:3]:
+        address = node.attributes["href"]
+        start, end = (int(parse_qs(urlsplit(address).query)[name][0]) for name in ("start", "end"))
+        shown = tree_of(http, address)
+        marked = "\n".join(one.text() for one in shown.css("mark"))
+        assert address.endswith("#cited") and len(marked) == end - start
+        assert shown.css_first("mark#cited").attributes["tabindex"] == "-1"
+
+
+def test_filters_stick_and_can_be_taken_off_one_by_one(http):
+    tree = tree_of(http, "/search?q=contract&council=kent&council=arun&since=2015-01-01")
+    checked = {node.attributes["value"] for node in tree.css("input[type=checkbox][checked]")}
+    removers = [unescape(node.attributes["href"]) for node in tree.css(".chosen a")]
+    assert checked == {"kent", "arun"} and len(removers) == 3
+    assert all("council=kent" in one or "council=arun" in one for one in removers)
+    assert tree.css_first("#since").attributes["value"] == "2015-01-01"
+    cleared = next(node.attributes["href"] for node in tree.css("a") if node.text() == "Clear all filters")
+    assert cleared == "/search?q=contract"
+
+
+def test_a_filter_counts_what_it_would_give(http):
+    tree = tree_of(http, "/search?q=contract")
+    for node in tree.css("input[name=council]")[:3]:
+        label = tree.css_first(f"label[for='{node.attributes['id']}']").text()
+        count = re.search(r"\((\d+)\)", label)[1]
+        narrowed = http.get("/search", params={"q": "contract", "council": node.attributes["value"]}).text
+        assert re.search(rf'role="status">{count} papers?<', narrowed)
+
+
+def test_a_year_is_a_link_that_narrows(http):
+    link = tree_of(http, "/search?q=contract").css_first(".years a")
+    assert "since=" in link.attributes["href"] and tree_of(http, link.attributes["href"]).css(".years strong")
+
+
+def test_a_filter_that_there_is_not_is_shown_and_can_be_left_out(http):
+    reply = http.get("/search?q=contract&council=atlantis").text
+    assert "No papers match. We searched 27 papers" in reply and "Leave out the filter “atlantis”" in reply
+    assert "No council goes by" in reply
+
+
+def test_nothing_found_says_what_was_searched_and_how_to_go_on(http):
+    reply = http.get("/search?q=zyzzyva").text
+    assert "No papers match. We searched 27 papers" in reply and "Ways to find more" in reply and 'href="/coverage"' in reply
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/search?q=", "Enter what you want to find"),
+        ("/search?q=" + "a" * 301, "Your question must be 300 characters or fewer"),
+        ("/search?q=a&since=x", "The first date must be a real date"),
+        ("/search?q=a&since=2024-01-01&until=2023-01-01", "The first date must be before the last date"),
+    ],
+)
+def test_what_is_wrong_is_said_at_the_top_and_at_the_field(http, address, words):
+    tree = tree_of(http, address)
+    assert tree.css_first(".govuk-error-summary h2").text() == "There is a problem"
+    assert words in tree.css_first(".govuk-error-summary a").text() and words in tree.css_first(".govuk-error-message").text()
+    assert tree.css_first("[autofocus]").attributes["class"] == "govuk-error-summary"
+
+
+def test_grouped_results_stand_under_their_councils(http):
+    tree = tree_of(http, "/search?q=contract&group=council")
+    names = [node.text(strip=True) for node in tree.css("h3.group")]
+    assert any("Kent County Council" in one for one in names) and all(len(one.css("li")) <= 3 for one in tree.css("ol.results"))
+
+
+def test_the_zone_of_each_passage_is_told(http):
+    for words, zone in (("leisure contract", "Recommendation"), ("extend contract 3", "Decision")):
+        assert zone in {node.text() for node in tree_of(http, f"/search?q={words}").css(".passage .govuk-tag")}
+
+
+def test_invented_councils_are_marked_wherever_they_are_shown(http, pdf_paper):
+    for address in ("/search?q=home+care", "/councils", "/councils/fenmarsh", "/coverage", f"/papers/{pdf_paper.id}", "/"):
+        assert "Fenmarsh District Council (invented example)" in http.get(address).text, address
+
+
+def test_a_question_has_its_answer_above_the_results(http):
+    tree = tree_of(http, QUESTION)
+    panel = tree.css_first("#answer")
+    assert panel.css_first("h2").text() == "Answer from the papers"
+    assert panel.css_first("table caption") and panel.css("tbody th[scope=row]")
+    numbers = [node.text() for node in panel.css("a.source-mark")]
+    assert numbers and all(re.fullmatch(r"source \[\d+\]", one) for one in numbers)
+    assert len(panel.css(".sources li")) == len(panel.css("blockquote")) > 0
+    assert "Open the source before you rely on it" in panel.text() and "Searched 27 papers" in panel.text()
+
+
+def test_every_quotation_shown_stands_in_its_paper(http):
+    panel = tree_of(http, QUESTION).css_first("#answer")
+    for item in panel.css(".sources li"):
+        quote = item.css_first("blockquote").text().strip("“”")
+        shown = tree_of(http, item.css_first("a").attributes["href"])
+        assert " ".join(node.text() for node in shown.css("mark")) == quote
+
+
+def test_bare_words_get_no_answer(http):
+    assert tree_of(http, "/search?q=cleaning").css_first("#answer") is None
+
+
+def test_results_do_not_wait_for_an_answer_that_is_late(http, service, monkeypatch):
+    import time
+
+    ask = type(service).ask
+
+    def late(self, question, filters=None):
+        time.sleep(1.5)
+        return ask(self, question, filters)
+
+    monkeypatch.setattr(type(service), "ask", late)
+    address = "/search?q=which+councils+extended+contract+7+for+cleaning"
+    began = time.monotonic()
+    tree = tree_of(http, address)
+    assert time.monotonic() - began < 1.4 and titles(tree)
+    link = tree.css_first("#answer a").attributes["href"]
+    assert link.startswith("/answers?q=") and tree.css_first("#answer").attributes["data-address"] == link
+    assert tree.css_first("script").attributes["src"].startswith("/static/answer.js")
+    assert tree_of(http, link).css_first("#answer blockquote")
+
+
+def test_an_answer_is_made_once_for_all_who_wait(service):
+    class Pool:
+        made = 0
+
+        async def answer(self, work):
+            Pool.made += 1
+            await asyncio.sleep(0.01)
+            return work()
+
+    async def ask():
+        desk = AnswerDesk(service, Pool())
+        asked = Asked(q="which councils extended their contract")
+        first = desk.soon(asked, 0)
+        both = await asyncio.gather(desk.answer(asked), desk.answer(asked), first)
+        return both, await desk.answer(asked)
+
+    (one, two, late), again = asyncio.run(ask())
+    assert one is two is again and late is None and Pool.made == 1
+
+
+def test_an_address_is_read_leniently():
+    asked = Asked.of(QueryParams("q= a  b &page=x&sort=best&council=&council=kent&council=kent&utm=1&page=-3"))
+    assert (asked.q, asked.page, asked.sort, asked.chosen) == ("a b", 1, "relevance", (("council", "kent"),))
+    assert Asked.of(QueryParams(urlsplit(asked.address()).query)) == asked
