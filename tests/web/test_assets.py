@@ -45,15 +45,3 @@ def test_without_the_components_the_pages_are_plain_and_the_log_says_so(tmp_path
     with TestClient(app, headers={"Accept": "text/html"}) as http:
         sheets = re.findall(r'<link rel="stylesheet" href="([^"?]+)', http.get("/").text)
         assert sheets == ["/static/plain.css", "/static/council.css"] and all(http.get(one).status_code == 200 for one in sheets)
-
-
-def test_every_class_of_a_template_has_a_style_also_without_the_components():
-    plain = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("plain.css", "council.css"))
-    full = plain + ((STATIC / FRONTEND).read_text(encoding="utf-8") if (STATIC / FRONTEND).is_file() else "")
-    used = set()
-    for template in (STATIC.parent / "templates").iterdir():
-        for classes in re.findall(r'class="([^"{]+)"', template.read_text(encoding="utf-8")):
-            used |= set(classes.split())
-    ours = {one for one in used if not one.startswith("govuk-")}
-    styled = set(re.findall(r"\.([a-zA-Z][\w-]*)", full))
-    assert ours - styled <= {"limbs", "paper", "printed", "filters", "results"} | styled

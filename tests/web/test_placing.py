@@ -9,8 +9,6 @@ import pytest
 from search_service.web.placing import place
 
 WORDS = re.findall(r"\w+", "the cabinet agreed to extend a contract for home care by two years from april and noted its cost")
-    r"\w+", "the cabinet agreed to extend contract for home care by two years from april and noted its cost of money each"
-)
 
 
 def found(text, quote, characters):
