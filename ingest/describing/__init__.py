@@ -48,10 +48,10 @@ def describe(loaded: Loaded, source: Source, councils: Councils) -> Described:
     """Read the fields of a paper."""
     lines = read_lines(loaded)
     fields = read_fields(lines)
-    headlines = Headlines(lines, fields, councils)
     sitting, told = find_sitting(fields, lines)
+    headlines = Headlines(lines, fields, told, councils)
     maker = find_maker(fields, sitting, lines)
-    kind = find_kind(lines, fields, maker_kind(maker) if maker else None, loaded.title)
+    kind = find_kind(lines, fields, maker_kind(maker) if maker else None, loaded.title, met=sitting is not None)
     whole = kind is Kind.MINUTES and is_whole_meeting(lines)
     title, headline = headlines.title(loaded.title, source.title, sitting, whole_meeting=whole)
     bare = bare_days(lines)

@@ -88,7 +88,8 @@ def is_body(phrase: str) -> bool:
 
 def is_bare_council(phrase: str) -> bool:
     """Say whether *phrase* names a council as a whole, as a letterhead does, and not a body of it."""
-    return re.search(r"\bcouncil$", phrase.strip(), re.IGNORECASE) is not None and len(phrase.split()) > 1
+    named = re.search(r"\bcouncil$", phrase.strip(), re.IGNORECASE) is not None
+    return named and len(phrase.split()) > 1 and phrase.strip().lower() != "full council"
 
 
 def calm(name: str) -> str:

@@ -83,7 +83,7 @@ def find_sitting(fields: Sequence[Field], lines: Sequence[Line]) -> tuple[Sittin
 def _names_a_place(line: Line) -> bool:
     """Say whether a line gives the place and the day of a meeting ("Town House, 24 June 2021", "Held on 3 May 2022 in")."""
     mention = next((m for m in find_dates(line.text) if m.is_day), None)
-    if mention is None or len(line.text) > 110 or line.is_listed:
+    if mention is None or mention.span.end > 110 or line.is_listed:
         return False
     before = line.text[: mention.span.start]
     return re.match(r"(?:held|meeting held|at a meeting|on)\b", before, re.IGNORECASE) is not None or (
@@ -159,7 +159,9 @@ def _named(text: str) -> str | None:
         re.IGNORECASE,
     )
     body = clean_body(match["body"] if match else text)
-    if match is None and not re.match(r"(?:draft )?(?:minutes?|proceedings|cofnodion|meeting of)\b", text, re.IGNORECASE):
+    if match is None and not re.match(
+        r"(?:draft )?(?:minutes?|proceedings|cofnodion|decisions? of|meeting of)\b", text, re.IGNORECASE
+    ):
         body = text
     return calm(body) if len(body) < 100 and is_body(body) and not is_bare_council(body) else None
 

@@ -17,9 +17,7 @@ _RUN_ON = re.compile(
 )
 _SYSTEM_ID = re.compile(r"^ref: \d+$")
 _BLANK = re.compile(r"^[\s_.…\-–—*]*$")
-_WORD_LABELS = frozenset(
-    {Name.OTHER, Name.WEAK_TITLE, Name.WEAK_DECIDED, Name.BODY, Name.CONTACT, Name.SITTING, Name.STATUS, Name.WARDS}
-)
+_WORD_LABELS = frozenset({Name.OTHER, Name.WEAK_TITLE, Name.WEAK_DECIDED, Name.BODY, Name.CONTACT, Name.SITTING})
 """Fields whose labels are common words: alone on a line they need a colon, capitals or a table."""
 _IN_HEADINGS = DATES | {Name.TITLE, Name.MAKER, Name.REFERENCE, Name.STATUS, Name.KEY}
 """Fields that a heading can hold with their value; "Exemption: waiver of rules" is the title of a matter."""
@@ -39,6 +37,8 @@ _ANSWERS = {
     ),
 }
 """How the answer to such a question begins; after such a label anything else is a title ("Call-in: Parking Fees")."""
+_ASKS_FOR_A_DAY = re.compile(r"\b(?:date|when|due|publish|from|force|effect|dyddiad)", re.IGNORECASE)
+"""Labels that can have no other value; "Decision made: To award a grant" is a label over the decision itself."""
 _LONGEST_VALUE = 330
 _SHORT_STATUS = 70
 
@@ -70,23 +70,40 @@ def inline(text: str) -> tuple[Name, str, str] | None:
         return Name.OTHER, "ref", text
     for pattern in (_INLINE, _DASHED, _RUN_ON):
         match = pattern.match(text) if pattern is not _DASHED or label_of(text) is None else None
-        if match and (name := label_of(match["label"])) and _fits(name, match["value"], dashed=pattern is _DASHED):
-            label = match["label"].strip(" *") + ("?" if pattern is _INLINE and "?" in match["mark"] else "")
+        if (
+            match
+            and (name := label_of(match["label"]))
+            and _fits(name, match["label"], match["value"], dashed=pattern is _DASHED)
+        ):
+            label = re.sub(r"^\(?\d{1,2}[.)]\s+", "", match["label"].strip(" *")) + (
+                "?" if pattern is _INLINE and "?" in match["mark"] else ""
+            )
             return name, label, re.sub(r"^[-–—]\s+", "", match["value"].strip(" *"))
-    return _dated(text)
+    return _dated(text) or _glued(text)
 
 
-def _fits(name: Name, value: str, *, dashed: bool) -> bool:
+def _fits(name: Name, label: str, value: str, *, dashed: bool) -> bool:
     """Say whether *value* can be the value of such a field, so that a sentence is not taken for one."""
     if len(value) > _LONGEST_VALUE and name not in (Name.INTERESTS, Name.EXEMPTION, Name.CALL_IN, Name.CONTACT):
         return False
     if name in DATES and value and not _BLANK.match(value):
-        return bool(find_dates(value)) or name in (Name.SITTING, Name.DUE, Name.EFFECTIVE) or len(value) < 40
+        return bool(find_dates(value)) or (_ASKS_FOR_A_DAY.search(label) is not None and len(value) < 60) or name is Name.SITTING
     if name in _ANSWERS and value and not _BLANK.match(value):
         return _ANSWERS[name].match(value) is not None
     if name is Name.STATUS:
         return len(value) <= _SHORT_STATUS and not value.endswith(".")
     return not dashed or (name not in _WORD_LABELS and name is not Name.TITLE and name is not Name.REFERENCE and len(value) < 120)
+
+
+def _glued(text: str) -> tuple[Name, str, str] | None:
+    """Return the field of a line whose label and value have run together ("Subject to call-inYes")."""
+    if len(text) > 160:
+        return None
+    for seam in re.finditer(r"(?<=[a-z])(?=[A-Z])", text):
+        label, value = text[: seam.start()], text[seam.start() :]
+        if len(label.split()) > 1 and (name := label_of(label)) and _fits(name, label, value, dashed=True):
+            return name, label, value
+    return None
 
 
 def _dated(text: str) -> tuple[Name, str, str] | None:

@@ -38,6 +38,7 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _RESOLVED = re.compile(
+    r"\b[Dd]eclared (?i:carried|lost)\b|"
     r"^(?:\W*|.{0,160}\b)(?:RESOLVED|AGREED|APPROVED|PENDERFYNWYD|Resolved|DECIDED)\b|^(?:it was |"
     r"was )?(?:therefore |unanimously )?(?:resolved|agreed|decided)\b|\b(?i:cabinet|executive|committee|"
     r"council|board|member|panel|mayor|leader|director)"
@@ -62,7 +63,7 @@ _ITEM = re.compile(r"^(?:[A-Z]{1,6}\d{0,4}[/.-])?\d{1,4}(?:/\d{2,4})?[.):]?\s+[A
 _MANY = 3
 
 
-def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None, file_title: str | None) -> Kind:
+def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None, file_title: str | None, *, met: bool) -> Kind:
     """Return the kind of a paper. A notice is one only if it records no decision; a report only if nothing was resolved."""
     head = [line.text for line in lines[:_TOP] if len(line.text) < 160] + ([file_title] if file_title else [])
     names = {field.name for field in fields if field.value}
@@ -85,7 +86,7 @@ def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None,
     if recorded or Name.MAKER in names or labelled:
         return Kind.DECISION
     if resolved:
-        return Kind.MINUTES if Name.SITTING in names or minutes else Kind.DECISION
+        return Kind.MINUTES if met or minutes else Kind.DECISION
     return Kind.REPORT if any(_ASKED.search(line.text) for line in lines) else Kind.OTHER
 
 

@@ -74,7 +74,7 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
     ),
     (
         Name.PUBLISHED,
-            rf"publication date|date (?:of|for) (?:first )?(?:publication|issue|publishing)|"
+            rf"(?:decision )?(?:notice |record )?publication date|date (?:of|for) (?:first )?(?:publication|issue|publishing)|"
             rf"(?:date )?(?:first )?(?:published|issued)(?: on| date)?|"
             rf"(?:{_DECISION}|decisions|minutes|notice|record|decision notice|"
             rf"decision record) (?:first )?(?:published|issued)(?: on| date)?|"
@@ -182,7 +182,7 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
         Name.CALL_IN,
             r"(?:(?:is|was|are|can|whether|the|this|it|decision|matter|item|be|not|current|date|last|deadline|"
             r"end|of|for|expiry|scrutiny|open|"
-            r"subject|eligible|exempt|liable|to|from|any|reasons?|why|period|status|requests?|does|has|"
+            r"subject|available|eligible|exempt|liable|to|from|any|reasons?|why|period|status|requests?|does|has|"
             r"been) )*(?:call(?:ed|able)?[- ]?in)"
             r"(?: (?:period|procedure|process|deadline|expiry|date|ends?|expires|by|status|applies|apply|count|"
             r"requests?|on|for|scrutiny|is|if|any|"

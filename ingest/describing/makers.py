@@ -30,7 +30,7 @@ _DECIDES = (
     rf"{_ADVERBS}(?P<verb>(?i:resolved|resolves|agreed|agrees|approved|approves|decided|decides|noted|notes|"
     rf"adopted|adopts|authorised|authorises|"
     r"determined|confirmed|endorsed|accepted|accepts|awards|awarded|instructed|rejected|deferred|delegated|"
-    r"recommends|recommended|took note|gave))\b"
+    r"recommends|recommended|took note|gave|made the following|makes the following))\b"
 )
 _CONSIDERS = (
     rf"(?:{_ADVERBS}(?P<verb>considered|received|heard|had before|had|discussed|reviewed|thanked)|"
@@ -84,7 +84,7 @@ _DECIDER = re.compile(
 _THEN = re.compile(
     rf"(?:\band|[;,]) (?P<who>{_BODY}|{_ROLE}) (?:therefore |then |accordingly )?(?:RESOLVED|AGREED|APPROVED|DECIDED|resolved)\b"
 )
-_LISTED = re.compile(rf"^(?:that )?(?P<who>{_BODY}|{_ROLE})(?: (?:has|have))?:?$")
+_LISTED = re.compile(rf"^(?:that )?(?P<who>{_BODY}|{_ROLE})(?:(?: (?:has|have))?:| has| have)$")
 _LIMB = re.compile(
     rf"^(?:\W{{0,3}}[a-z\d]{{1,4}}[.)])?\W{{0,3}}(?:[Tt]hat )?(?P<who>{_BODY}) (?:receive|note|approve|agree|adopt|"
     rf"endorse|support|delegate|authorise|ask|accept|thank)\b"

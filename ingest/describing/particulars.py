@@ -76,7 +76,11 @@ def call_in(fields: Sequence[Field], lines: Sequence[Line]) -> str | None:
 
 def exemption(fields: Sequence[Field], title: str | None, lines: Sequence[Line]) -> str | None:
     """Return what the paper says of exempt information, as printed."""
-    said = [field.value for field in fields if field.name is Name.EXEMPTION and not _BLANK.match(field.value)]
+    said = [
+        f"{field.label.rstrip(' :')}: {field.value}" if _YES.match(field.value) or _NO.match(field.value) else field.value
+        for field in fields
+        if field.name is Name.EXEMPTION and not _BLANK.match(field.value)
+    ]
     if said:
         return "; ".join(dict.fromkeys(said))
     for field in fields:

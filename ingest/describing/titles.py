@@ -62,26 +62,22 @@ def is_generic(text: str) -> bool:
 class Headlines:
     """Judges which line of one paper is its title."""
 
-    def __init__(self, lines: Sequence[Line], fields: Sequence[Field], councils: Councils) -> None:
+    def __init__(self, lines: Sequence[Line], fields: Sequence[Field], told: Sequence[int], councils: Councils) -> None:
         self._lines = lines
         self._fields = fields
         self._councils = councils
         self._of_fields = {at for field in fields for at in field.lines}
+        self._told = set(told)
+        """Lines that tell of the meeting."""
 
     def title(
         self, file_title: str | None, given: str | None, sitting: Sitting | None, *, whole_meeting: bool
     ) -> tuple[str | None, int | None]:
         """Return the title and the line it stands on: by its label, its heading, the file's own title, what came with it."""
         if whole_meeting and sitting and sitting.body:
-            headline = self._headline()
-            told = (
-                headline
-                and headline.at < 4
-                and "minutes" in headline.text.lower()
-                and sitting.body.lower() in headline.text.lower()
-            )
-            if headline and told:
-                return self.clean(headline.text), headline.at
+            own = next((line for line in self._lines[:4] if _names_minutes(line.text, sitting.body)), None)
+            if own:
+                return self.clean(own.text), own.at
             return f"{sitting.body} minutes" + (f", {say(sitting.day)}" if sitting.day else ""), None
         for field in self._fields:
             if field.name is Name.TITLE and (title := self.clean(field.value)) and len(title) > 3 and not is_generic(title):
@@ -145,6 +141,8 @@ class Headlines:
         headings = [line for line in top if line.is_heading]
         for candidates in (headings, top[:10]):
             for line in candidates:
+                if line.at in self._told:
+                    continue
                 if opens_text(line.text) and (not is_generic(line.text) or line.at > 3 or self._of_fields & set(range(line.at))):
                     break
                 if self._may_be_title(line):
@@ -180,3 +178,8 @@ class Headlines:
         for mention in reversed(self._councils.mentioned(rest)):
             rest = rest[: mention.span.start] + " " + rest[mention.span.end :]
         return is_generic(rest) and bool(text.strip())
+
+
+def _names_minutes(text: str, body: str) -> bool:
+    """Say whether a line is itself the title of a body's minutes ("Scrutiny Committee - minutes (school places)")."""
+    return re.match(rf"{re.escape(body)}\s*[-–—:]\s*minutes\b", text, re.IGNORECASE) is not None

@@ -1,0 +1,205 @@
+"""Whole papers in the shapes of other systems and other nations; every council is invented."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from corpus.types import Kind
+from tests.unit.ingest.describing.papers import described, fields_of
+
+
+def test_a_delegated_decision_notification_in_capitals():
+    fields = fields_of(
+        """
+        Saltbeck City Council
+        DELEGATED DECISION NOTIFICATION
+        LEAD DIRECTOR
+        Director of City Development
+        SUBJECT
+        Quayside: release of land
+        DECISION DETAILS
+        The Director of City Development approved the release of the land.
+        TYPE OF DECISION
+        Significant Operational Decision
+        AFFECTED WARDS
+        Quayside
+        DETAILS OF CONSULTATION UNDERTAKEN
+        Executive Member consulted 10/07/2014
+        CALL IN
+        Is the decision available for call-in?
+        No
+        Date: 18.8.14
+        """
+    )
+    assert (fields.title, fields.decision_maker) == ("Quayside: release of land", "Director of City Development")
+    assert (fields.kind, fields.decided_on, fields.is_key) == (Kind.OFFICER_DECISION, date(2014, 8, 18), False)
+    assert (fields.wards, fields.call_in) == (("Quayside",), "Is the decision available for call-in?: No")
+
+
+def test_a_notice_of_a_members_decisions_with_running_heads():
+    fields = fields_of(
+        """
+        OFFICIAL
+        ~ Page 1
+        DECISION SHEET - CABINET MEMBER DECISIONS
+        14 MARCH 2023
+        The Cabinet Member for Finance has made the following decisions today:
+        Title of decision
+        Award of contract for lift maintenance - PART II
+        Reference No.
+        CMD231
+        Call-in expiry date
+        5pm, 21 March 2023
+        Relevant Select Committee
+        Finance Select Committee
+        Decision made
+        That the Cabinet Member for Finance:
+        1. Accept the single tender.
+        """
+    )
+    assert (fields.title, fields.reference) == ("Award of contract for lift maintenance - PART II", "CMD231")
+    assert (fields.decision_maker, fields.decided_on) == ("Cabinet Member for Finance", date(2023, 3, 14))
+    assert (fields.exemption, fields.call_in) == ("PART II", "Call-in expiry date: 5pm, 21 March 2023")
+
+
+def test_questions_run_together_with_their_answers():
+    fields = fields_of(
+        """
+        Executive Member decision: street lighting
+        Is this a key decision?No
+        Who is making the decision?Executive Member for Environment
+        Date of meetingTuesday 7th January, 2020
+        The subject of the decision: Street lighting replacement programme
+        ORDERED that the programme be approved.
+        The reason for the decision: savings
+        Subject to call-inYes
+        """
+    )
+    assert (fields.title, fields.decision_maker) == ("Street lighting replacement programme", "Executive Member for Environment")
+    assert (fields.decided_on, fields.is_key, fields.call_in) == (date(2020, 1, 7), False, "Subject to call-in: Yes")
+
+
+def test_labels_and_values_each_on_a_line():
+    fields = fields_of(
+        """
+        Decision Details
+        Decision Title
+        Sale of land at Mill Quay
+        Decision Reference
+        ES/0123
+        Decision Maker
+        Cabinet
+        Date of Decision
+        Mon 13 Dec 2021
+        Decision Status
+        Implemented
+        Key Decision
+        Yes
+        Decision
+        RESOLVED
+        That the land be sold.
+        """
+    )
+    assert (fields.title, fields.reference, fields.decision_maker) == ("Sale of land at Mill Quay", "ES/0123", "Cabinet")
+    assert (fields.decided_on, fields.status, fields.is_key) == (date(2021, 12, 13), "Implemented", True)
+
+
+def test_a_scottish_minute():
+    fields = fields_of(
+        """
+        CITY GROWTH AND RESOURCES COMMITTEE
+        STRATHALLAN, 3 November 2022. Minute of Meeting of the CITY GROWTH AND RESOURCES COMMITTEE. Present:-
+        REVENUE BUDGET MONITORING - CUS/22/044
+        The Committee had before it a report by the Director of Resources.
+        The report recommended:-
+        that the Committee note the position.
+        The Committee resolved:-
+        to note the report.
+        """
+    )
+    assert (fields.title, fields.reference) == ("REVENUE BUDGET MONITORING - CUS/22/044", "CUS/22/044")
+    assert (fields.body, fields.decided_on, fields.kind) == (
+        "City Growth and Resources Committee",
+        date(2022, 11, 3),
+        Kind.MINUTES,
+    )
+
+
+def test_the_minutes_of_a_northern_irish_council():
+    fields = fields_of(
+        """
+        LOUGH CARRA DISTRICT COUNCIL
+        Minutes of the Monthly Meeting of Lough Carra District Council held in the Chamber on Monday 22 May 2023 at 7 pm
+        DC64/23 DOGS ON BEACHES
+        RESOLVED: to consult the public.
+        DC65/23 FOREST PLAY PARK
+        RESOLVED: to award the contract.
+        DC66/23 TWINNING VISIT
+        The proposal fell.
+        """
+    )
+    assert (fields.title, fields.decided_on) == ("Lough Carra District Council minutes, 22 May 2023", date(2023, 5, 22))
+    assert (fields.kind, fields.maker_kind) == (Kind.MINUTES, "council")
+
+
+def test_a_numbered_form_of_an_officer():
+    result = described(
+        """
+        Record of a Delegated Officer Decision
+        1. Decision Reference No: OD/2023/17
+        2. Title of decision: Grant to Harbour Trust
+        3. Name and title of officer making the decision: Jane Wood, Assistant Director Regeneration
+        4. Date of decision: 03.02.2023
+        5. Decision made: To award a grant of £5,000.
+        6. Reasons for decision: Supports heritage.
+        7. Conflict of interest declared: None
+        8. Is the decision exempt? No
+        """
+    )
+    fields = result.description
+    assert (fields.title, fields.reference, fields.decided_on) == ("Grant to Harbour Trust", "OD/2023/17", date(2023, 2, 3))
+    assert (fields.decision_maker, fields.interests) == ("Jane Wood, Assistant Director Regeneration", "None")
+    assert fields.exemption == "Is the decision exempt?: No"
+    assert len(result.header) == 7, "the decision and its reasons are no fields"
+
+
+def test_a_report_form():
+    fields = fields_of(
+        """
+        Report to: Environment Committee
+        Date: 4 June 2024
+        Title: Litter bins review
+        Report by: Head of Streets
+        Ward(s): All
+        1. Recommendation
+        That the committee approve the removal of 40 bins.
+        """
+    )
+    assert (fields.kind, fields.title, fields.body) == (Kind.REPORT, "Litter bins review", "Environment Committee")
+    assert (fields.wards, fields.contact) == (("All",), "Head of Streets")
+
+
+def test_a_motion_at_full_council():
+    fields = fields_of(
+        """
+        Full Council
+        Wednesday, 20 September 2023 7.00 pm
+        Motion: Fair Tax Declaration
+        It was moved by Councillor Amis and seconded by Councillor Rudge.
+        On being put to the vote the motion was declared CARRIED.
+        """
+    )
+    assert (fields.decision_maker, fields.maker_kind, fields.decided_on) == ("Full Council", "council", date(2023, 9, 20))
+    assert (fields.title, fields.kind) == ("Motion: Fair Tax Declaration", Kind.MINUTES)
+
+
+@pytest.mark.parametrize(
+    "line", ["(" * 1500, "A, " * 500, "The Cabinet Member for A and " * 50, "1/" * 700, "is " * 500 + "call-in", "9" * 1500]
+)
+def test_a_hostile_line_takes_no_longer_than_another(line):
+    started = time.perf_counter()
+    described("\n".join([line] * 40))
+    assert time.perf_counter() - started < 10
