@@ -31,8 +31,9 @@ DONE = frozenset(
 )
 """Outcomes that carry something through: what "approved" or "agreed" asks about."""
 
-NAMED = 0.75
-"""Least share of what is asked that a clause and its titles must name for a mere approval to count."""
+NAMED, NAMED_OWN = 0.75, 0.5
+"""Least share of what is asked that a clause and its titles must name for a mere approval to count: in a list, and of a council
+that the question names."""
 
 WEAK = frozenset(
     {
@@ -74,6 +75,8 @@ _SIGNS: Mapping[str, frozenset[str]] = {
     "charge": frozenset(stem(word) for word in ("charge", "fee", "subscription", "price", "tariff", "payment", "paid")),
     "cut": frozenset(stem(word) for word in ("cut", "reduced", "reduction", "less", "saving", "lower")),
     "declare": frozenset(stem(word) for word in ("declare", "emergency", "target")),
+    "apply": frozenset(stem(word) for word in ("application", "bid")),
+    "increase": frozenset(stem(word) for word in ("increase", "rise", "uplift", "further", "more")),
     "close": frozenset(stem(word) for word in ("closure", "close", "shut", "demolish")),
 }
 
@@ -133,7 +136,8 @@ def judge(plan: Plan, document: Document, clause: Clause, about: float, named: f
     *about* says how well it is about the thing asked, *named* how far it and its titles name it in words, and *title*
     is what the item is called.
     """
-    says, fit = _says(plan.asked, document, clause, named, title)
+    least = NAMED_OWN if plan.councils else NAMED
+    says, fit = _says(plan.asked, document, clause, named >= least, title)
     own = adopted(document, clause) or (says is Says.YES)
     near = share(telling(plan.topic), held(clause.span.of(document.text)))
     return Judged(document, clause.span, clause.zone, clause.outcome, says, fit, about, own, clause.item, near)
@@ -150,16 +154,16 @@ def _in_name(text: str, act: Act) -> bool:
     return word[:1].isupper() and not word.isupper() and bool(before) and before[-1] not in '.:;(“"‘-–'
 
 
-def _says(asked: Asked, document: Document, clause: Clause, named: float, title: str) -> tuple[Says, float]:
+def _says(asked: Asked, document: Document, clause: Clause, named: bool, title: str) -> tuple[Says, float]:
     text = clause.span.of(document.text)
     acts = acts_in(text)
-    fits = [_fit(act, clause, acts, text) for act in asked.acts if not act.general or named >= NAMED]
+    fits = [_fit(act, clause, acts, text) for act in asked.acts if not act.general or named]
     if asked.dropped:
         fits.append(_dropped(clause, acts))
     if not any(fits) and not asked.dropped:
         fits += [_titled(act, clause, acts, title) for act in asked.acts]
     if not asked.acts:
-        fits.append(0.8 if named >= NAMED and {clause.outcome, *clause.also} - WEAK else 0.0)
+        fits.append(0.8 if named and {clause.outcome, *clause.also} - WEAK else 0.0)
     best = max(fits, default=0.0)
     if not adopted(document, clause) and not _half_adopted(asked, document, clause, acts):
         if clause.stance in (Stance.REJECTED, Stance.LOST) or clause.zone is Zone.ALTERNATIVES:
@@ -173,6 +177,8 @@ def _says(asked: Asked, document: Document, clause: Clause, named: float, title:
         return Says.CONTRARY, 1.0
     if any(_fit(act, clause, acts, text, loose=True) for act in asked.acts if not act.general):
         return Says.UNDER_WAY, 0.5
+    if asked.acts and all(act.general for act in asked.acts) and clause.outcome not in WEAK | STOPPED | {Outcome.DEFERRED}:
+        return Says.NOTHING, 0.0
     return (Says.CONTRARY, 0.3) if clause.outcome in WEAK else (Says.CONTRARY, 0.5)
 
 
@@ -207,7 +213,7 @@ def _fit(asked: Act, clause: Clause, acts: list[Act], text: str, *, loose: bool 
         return 0.9 if any(act.negated and kin(asked.lemma, act.lemma) for act in acts) or done & STOPPED else 0.0
     own = [act for act in acts if not act.negated and (loose or not act.modal)]
     if asked.outcome is not Outcome.APPROVED:
-        return _typed(asked, clause, own, loose=loose)
+        return _typed(asked, clause, own, text, loose=loose)
     if asked.general:
         return 0.8 if done & DONE else 0.0
     carried = bool(done & (DONE | {Outcome.UNKNOWN, Outcome.DELEGATED})) and not done & STOPPED
@@ -224,9 +230,11 @@ def _fit(asked: Act, clause: Clause, acts: list[Act], text: str, *, loose: bool 
 _FRAMING = frozenset({Outcome.RECOMMENDED, Outcome.CONSIDERED_ONLY, Outcome.NOTED, Outcome.DEFERRED, Outcome.ENDORSED})
 
 
-def _typed(asked: Act, clause: Clause, own: list[Act], *, loose: bool) -> float:
+def _typed(asked: Act, clause: Clause, own: list[Act], text: str, *, loose: bool) -> float:
     """Return how far the clause does an act whose outcome has a name of its own."""
     named = [act for act in own if act.lemma == asked.lemma or act.outcome is asked.outcome]
+    if named and all(_overtaken(act, own, text) for act in named):
+        return 0.0
     if clause.outcome is asked.outcome:
         return 1.0 if not named or any(kin(asked.lemma, act.lemma) for act in named) else 0.4
     if asked.outcome in clause.also and named and clause.outcome not in _FRAMING:
@@ -235,6 +243,22 @@ def _typed(asked: Act, clause: Clause, own: list[Act], *, loose: bool) -> float:
     if clause.outcome in blocking and not loose:
         return 0.0
     return 0.6 if named and clause.outcome in (Outcome.APPROVED, Outcome.UNKNOWN, Outcome.AGREED_IN_PRINCIPLE) else 0.0
+
+
+def _overtaken(act: Act, acts: list[Act], text: str) -> bool:
+    """Say whether another act of the clause is done to this one ("the start of consultation be deferred") or this is only
+    what something else is for ("an agreement for the commissioning of")."""
+    if (
+        act.noun
+        and re.search(r"\bfor (?:the )?(?:\w+ )?$", text[: act.span.start])
+        and any(other.span < act.span for other in acts)
+    ):
+        return True
+    if act.outcome in STOPPED | {Outcome.DEFERRED} or not (
+        act.noun or text[act.span.start : act.span.end].lower().startswith("start")
+    ):
+        return False
+    return any(other.passive and other.outcome in STOPPED | {Outcome.DEFERRED} for other in acts if other.span > act.span)
 
 
 def _dropped(clause: Clause, acts: list[Act]) -> float:

@@ -225,7 +225,12 @@ def _subject(question: str, asked: Asked, councils: list[Span], reference: str |
     if reference and (at := question.find(reference)) >= 0:
         gone.append(Span(at, at + len(reference)))
     first = min((act.span.start for act in asked.acts if not act.passive), default=0)
-    listing = re.match(r"(?:which|what|who|how many)\b(?! (?:\w+ )?(?:did|does|was|were|is|are)\b)[^'’]*$", question[:first], re.I)
+    listing = re.match(
+        r"(?:which|what|who|how many)\b(?! (?:\w+ )?(?:did|does|was|were|is"
+        r"|are)\b)[^'’]*$",
+        question[:first],
+        re.I,
+    )
     if listing and first:
         gone.append(Span(0, first))
     rest = _blanked(question, gone)

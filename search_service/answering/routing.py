@@ -200,6 +200,7 @@ _OPEN_KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = (
     (K.WHEN, _DATED),
     (K.ALTERNATIVES, re.compile(r"^(?:which|what) (?:other |rejected )?(?:alternatives?|options?)\b", re.I)),
     (K.WHY, _WHY),
+    (K.CONTRACT, re.compile(r"^(?:and )?who (?:was|were|is) .{3,90}\b(?:awarded|given|let|leased|sold|licensed) to\b", re.I)),
     (K.ALTERNATIVES, _ALTERNATIVES),
     (K.VOTE, _VOTE),
     (K.TIMELINE, _TIMELINE),

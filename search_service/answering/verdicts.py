@@ -11,10 +11,11 @@ from search_service.answering.evidence import Candidate, Shelf, matter_of, title
 from search_service.answering.judging import WEAK, Judged, Says, Weighed, coverage, judge, names_missing, shows, weigh
 from search_service.answering.planning import Plan
 
-ABOUT = 0.55
-"""Least aboutness at which a clause counts for a list."""
-ABOUT_OWN = 0.42
-"""The same, where the question names the council and so all its papers are nearer."""
+LEAST_ABOUT = 0.42
+"""Least aboutness at which a clause counts at all."""
+BESIDE = 0.55
+"""Least share of the best aboutness found at which another clause counts: papers write of one thing in several words, so
+what is near enough depends on how near the nearest comes."""
 FAR_LOW, FAR_HIGH = 0.20, 0.62
 """Similarities that count as nothing and as everything."""
 NAMED_LEAST, FAINT = 0.45, 0.8
@@ -62,7 +63,9 @@ def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf) -> list[Row]
             else:
                 found = [*_clauses(plan, topic), *(_told(topic, shelf) if not plan.asked.acts else ())]
             judged.setdefault(council, []).extend(found)
-    least = ABOUT_OWN if plan.councils else ABOUT
+    least = max(
+        LEAST_ABOUT, BESIDE * max((one.about for each in judged.values() for one in each if one.says is Says.YES), default=0.0)
+    )
     made = [row for council, each in judged.items() if (row := _row(plan, council, each, least))]
     return sorted(made, key=lambda row: (_ORDER[row.finding], -row.best.score, row.council))
 
@@ -101,7 +104,7 @@ def _clauses(plan: Plan, topic: Topic) -> Iterator[Judged]:
         if clause.stem:
             near = f"{clause.stem.of(document.text)} {near}"
         about = topic.about(near, clause.span, clause.item)
-        if about >= ABOUT_OWN * 0.9:
+        if about >= LEAST_ABOUT:
             one = judge(plan, document, clause, about, topic.words(near, clause.item), title_of(document, clause.item))
             if one.says is not Says.NOTHING:
                 yield one

@@ -20,7 +20,12 @@ _PERCENT = re.compile(r"\b(?:percentage|proportion|per ?cent|what share|%)", re.
 _YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b|\bper annum\b|\byearly\b", re.I)
 _WHOLE = re.compile(r"\btotal\b|\bin all\b|\boverall\b|\baltogether\b|\bover\b.{0,20}\byears\b", re.I)
 
-_LABELLED = re.compile(r"\b(?:value|cost|price|total|worth|budget|sum)\b", re.I)
+_LIMIT = re.compile(
+    r"\b(?:provided that|less than|more than|not exceed\w*|below|above|over|under|threshold"
+    r"|limit of) (?:the )?£",
+    re.I,
+)
+_LABELLED = re.compile(r"\b(?:value[ds]?|costs?|priced?|total|worth|budget|sum)\b", re.I)
 
 ASKING = frozenset(
     stem(word) for word in ("much", "cost", "value", "worth", "amount", "sum", "price", "total", "pay", "paid", "spend", "many")
@@ -75,7 +80,11 @@ def _money(unit: Unit, question: str) -> float:
     found = find_amounts(unit.text)
     if not found:
         return 0.0
-    fit = 1.0
+    fit = 0.85 if _LABELLED.search(unit.text) else 0.7
+    if _LABELLED.search(question) and _LABELLED.search(unit.text):
+        fit += 0.3
+    if _LIMIT.search(unit.text):
+        fit -= 0.5
     if _YEARLY.search(question) and not _YEARLY.search(unit.text):
         fit -= 0.4
     if _WHOLE.search(question) and not _WHOLE.search(unit.text):

@@ -39,6 +39,8 @@ _TENURE = re.compile(
     re.I,
 )
 
+_LASTING = re.compile(r"\b(?:lasts?|runs?|period of|term of|for|each for|extended (?:by|for)|of)\b", re.I)
+
 ASKING = frozenset(
     stem(word)
     for word in (
@@ -118,10 +120,10 @@ def _lasts(unit: Unit) -> float:
     """Return how clearly the stretch says for how long something runs."""
     if not _TENURE.search(unit.text):
         return 0.0
-    if DURATION.search(unit.text):
-        return 1.0
+    if match := DURATION.search(unit.text):
+        return 1.0 if _LASTING.search(unit.text[max(0, match.start() - 40) : match.end()]) else 0.85
     dates = find_dates(unit.text)
-    return 0.9 if len(dates) > 1 else 0.4 if dates else 0.0
+    return 0.9 if len(dates) > 1 else 0.0
 
 
 def _place(unit: Unit) -> Span | None:

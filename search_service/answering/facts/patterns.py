@@ -36,7 +36,8 @@ _FIRM = re.compile(
     rf"|\b(?:[A-Z][\w’'&.-]* ){{1,6}}{_SUFFIX}\b(?: Trust| Ltd| Limited)?"
 )
 _PARTY = re.compile(
-    rf"\b(?:awarded to|contract (?:is |was |be )?(?:held |let |run |provided )?(?:with|to|by)|(?:provided|delivered"
+    rf"\b(?:awarded to|(?:extended|renewed|continued|signed|agreed|made|placed|stays?|remains?) with|contract (?:is "
+    rf"|was |be )?(?:held |let |run |provided )?(?:with|to|by)|(?:provided|delivered"
     rf"|run|operated|managed|supplied|held|performed|installed) by"
     rf"|contractors?,?|providers?,?|suppliers?,?|operators?,?|bidders?,?|partners?,?|trust,?|given to|go(?:es)? to"
     rf"|let to|lease to|leased to|agreement with|contracts? with|won by"
