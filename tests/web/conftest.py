@@ -14,6 +14,8 @@ from search_service.api.app import create_app
 from search_service.service import SearchService
 from tests.builders import a_document
 from tests.homes import keep, papers, settings_for
+from tests.web.hostile import hostile, mallory
+from tests.web.payloads import PAYLOADS
 
 PDF_LINES = (
     "Home care contracts",
@@ -94,3 +96,18 @@ def pdf_paper(service):
 @pytest.fixture(scope="session")
 def leisure(service):
     return next(one for one in service.documents(100).items if one.source == "leisure.html")
+
+
+@pytest.fixture(scope="session")
+def hostile_documents():
+    return [hostile(number) for number in range(len(PAYLOADS))]
+
+
+@pytest.fixture(scope="session")
+def hostile_app(tmp_path_factory, hostile_documents):
+    home = tmp_path_factory.mktemp("hostile")
+    keep(home, hostile_documents)
+    build(home, settings_for(home))
+    service = SearchService(settings_for(home), councils=mallory())
+    yield create_app(settings_for(home), service)
+    service.close()

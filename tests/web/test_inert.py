@@ -8,72 +8,29 @@ import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
-from corpus.councils import Councils
-from corpus.types import Council, Outcome
-from ingest.building import build
-from search_service.api.app import create_app
-from search_service.service import SearchService
 from search_service.telling import plain
 from search_service.web.addresses import page, paper
-from tests.builders import a_document
-from tests.homes import keep, settings_for
+from tests.web.hostile import line
 from tests.web.payloads import PAYLOADS, dangers
 
 _NUMBERS = range(len(PAYLOADS))
 
 
-def _line(payload):
-    return payload.replace("\n", " ")
-
-
-def hostile(number):
-    payload = _line(PAYLOADS[number])
-    text = f"{payload}\nThe Cabinet agreed to extend the harbour contract {payload}\nNoted {payload}"
-    return a_document(
-        text,
-        source=f"{number}{payload}.txt".replace("/", "∕"),
-        key=f"hostile-{number}",
-        council="mallory",
-        title=payload,
-        body=payload,
-        decision_maker=payload,
-        reference=payload,
-        status=payload,
-        call_in=payload,
-        wards=(payload,),
-        flags=(payload,),
-        source_url=PAYLOADS[number],
-        outcomes=[Outcome.EXTENDED, Outcome.NOTED],
-    )
-
-
 @pytest.fixture(scope="module")
-def documents():
-    return [hostile(number) for number in _NUMBERS]
-
-
-@pytest.fixture(scope="module")
-def http(tmp_path_factory, documents):
-    home = tmp_path_factory.mktemp("hostile")
-    keep(home, documents)
-    build(home, settings_for(home))
-    name = f"Mallory {PAYLOADS[0]} {PAYLOADS[13]} Council"
-    mallory = Council("mallory", name, short_name=name, kind=PAYLOADS[10], nation=PAYLOADS[3], aliases=(PAYLOADS[4],))
-    service = SearchService(settings_for(home), councils=Councils([mallory], {}))
-    with TestClient(create_app(settings_for(home), service), headers={"Accept": "text/html"}) as client:
+def http(hostile_app):
+    with TestClient(hostile_app, headers={"Accept": "text/html"}) as client:
         yield client
-    service.close()
 
 
 @pytest.mark.parametrize("number", _NUMBERS)
-def test_a_hostile_paper_is_shown_as_words(http, documents, number):
-    document = documents[number]
+def test_a_hostile_paper_is_shown_as_words(http, hostile_documents, number):
+    document = hostile_documents[number]
     end = len(document.text)
     addresses = [paper(document.id), page(document.id, document.version, 1), page(document.id, document.version, 1, 3, end - 2)]
     for address in addresses:
         reply = http.get(address)
         assert reply.status_code == 200 and dangers(reply.text) == [], address
-    assert plain(_line(PAYLOADS[number])) in LexborHTMLParser(reply.text).css_first("h1").text()
+    assert plain(line(PAYLOADS[number])) in LexborHTMLParser(reply.text).css_first("h1").text()
 
 
 @pytest.mark.parametrize("number", _NUMBERS)

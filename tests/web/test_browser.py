@@ -1,0 +1,315 @@
+"""The pages in a real browser: usable by all, at two widths, with and without scripts, loading nothing from elsewhere.
+
+Run by scripts/test-browser. Skipped, with the reason, where there is no Chromium or no axe-core.
+"""
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from search_service.api.app import create_app
+from search_service.web.addresses import page, paper
+from tests.homes import settings_for
+from tests.web.test_pages import STATES
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "build" / "assets" / "axe.min.js"
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+WIDTHS = (1280, 320)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+QUESTION = "which councils extended their cleaning contract"
+
+
+def serve(app):
+    """Serve *app* on a free port until the generator is closed; give its address."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", access_log=False, ws="none"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        thread.join(0.05)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+def browser(folder, *, scripts=True):
+    """Start Chromium; it keeps what it downloads in *folder*."""
+    if not (CHROMIUM and DRIVER):
+        pytest.skip("Chromium is not installed: apt-get install chromium chromium-driver")
+    from selenium.webdriver import Chrome, ChromeOptions
+    from selenium.webdriver.chrome.service import Service
+
+    options = ChromeOptions()
+    options.binary_location = CHROMIUM
+    for one in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900"):
+        options.add_argument(one)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    settings = {"download.default_directory": str(folder)}
+    if not scripts:
+        settings["profile.managed_default_content_settings.javascript"] = 2
+    options.add_experimental_option("prefs", settings)
+    return Chrome(options=options, service=Service(DRIVER))
+
+
+@pytest.fixture(scope="module")
+def site(home, service):
+    yield from serve(create_app(settings_for(home), service))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="module")
+def chrome(folder):
+    driver = browser(folder)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def scriptless(folder):
+    driver = browser(folder, scripts=False)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def axe():
+    if not AXE.is_file():
+        pytest.skip("axe-core is not there: scripts/assets dev fetches it")
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def addresses(leisure, pdf_paper):
+    start = pdf_paper.text.index("agreed to extend")
+    return {name: address for name, (address, _) in STATES.items()} | {
+        "paper": paper(leisure.id) + "?q=contract",
+        "page": page(leisure.id, leisure.version, 1, 17, 30),
+        "pdf page": page(pdf_paper.id, pdf_paper.version, 1, start, start + 16),
+    }
+
+
+def narrow(driver, width):
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+
+def find(driver, selector):
+    return driver.find_element("css selector", selector)
+
+
+def text_of(driver):
+    return find(driver, "main").text
+
+
+def press(driver, *keys):
+    from selenium.webdriver import ActionChains
+
+    chain = ActionChains(driver)
+    for key in keys:
+        chain.send_keys(key)
+    chain.perform()
+
+
+def focus_on(driver, selector, keys, most=120):
+    """Press Tab until what *selector* finds has the focus, which must be seen all the way."""
+    for _ in range(most):
+        press(driver, keys.TAB)
+        active = driver.switch_to.active_element
+        assert driver.execute_script(
+            "const s = getComputedStyle(arguments[0]); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'", active
+        ), active.get_attribute("outerHTML")
+        if driver.execute_script("return arguments[0].matches(arguments[1])", active, selector):
+            return active
+    raise AssertionError(f"Tab never comes to {selector}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("state", [*STATES, "paper", "page", "pdf page"])
+def test_a_page_can_be_used_by_everybody(chrome, site, addresses, axe, state, width):
+    narrow(chrome, width)
+    chrome.get(site + addresses[state])
+    chrome.execute_script(axe)
+    found = chrome.execute_async_script(
+        "const done = arguments[arguments.length - 1]; axe.run(document, {runOnly: arguments[0]}).then(done)", TAGS
+    )
+    faults = [(one["id"], node["target"], node["failureSummary"]) for one in found["violations"] for node in one["nodes"]]
+    assert faults == []
+    assert chrome.execute_script("return document.documentElement.scrollWidth - window.innerWidth") <= 0
+    loaded = chrome.execute_script("return performance.getEntriesByType('resource').map(one => one.name)")
+    assert all(one.startswith(site) for one in loaded)
+    assert [one for one in chrome.get_log("browser") if "Content Security Policy" in one["message"]] == []
+
+
+@pytest.mark.parametrize("state", ["results", "answer", "pdf page", "council", "home"])
+def test_nothing_is_lost_when_letters_are_spaced_out_and_large(chrome, site, addresses, state):
+    narrow(chrome, 320)
+    chrome.get(site + addresses[state])
+    spaced = "* {line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important}"
+    chrome.execute_script(
+        "const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]); document.adoptedStyleSheets.push(sheet)", spaced
+    )
+    assert chrome.execute_script("return document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+@pytest.mark.parametrize("state", ["home", "results", "answer", "paper", "pdf page", "council"])
+def test_targets_are_large_enough(chrome, site, addresses, state):
+    narrow(chrome, 320)
+    chrome.get(site + addresses[state])
+    small = chrome.execute_script(
+        """return [...document.querySelectorAll('button, input:not([type=hidden]):not([type=checkbox]), select,'
+        + 'summary, .tools a, .years a, .chosen a, .source-mark, .govuk-pagination__link')].filter(one => one.checkVisibility())
+        .map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+        .filter(([, box]) => box.height < 24 || box.width < 24).map(([html]) => html)"""
+    )
+    assert small == []
+
+
+def test_a_member_finds_the_words_behind_an_answer_and_takes_them_away(chrome, site, folder):
+    narrow(chrome, 1280)
+    chrome.get(site)
+    find(chrome, "#q").send_keys("did Fenmarsh extend its home care contract\n")
+    mark = find(chrome, "#answer a.source-mark")
+    mark.click()
+    assert "agreed to extend the home care contract" in find(chrome, "#cited").text
+    assert chrome.switch_to.active_element.get_attribute("id") == "cited"
+    picture = find(chrome, "img.page-picture")
+    assert chrome.execute_script("return arguments[0].complete && arguments[0].naturalWidth", picture) > 500
+    assert "boxed" in picture.get_attribute("alt")
+    chrome.back()
+    find(chrome, "form.filters details.facet:last-of-type summary").click()
+    find(chrome, ".years a").click()
+    assert "Remove filter Date" in text_of(chrome) or find(chrome, ".chosen a")
+    chrome.get(site + "/search?q=" + QUESTION.replace(" ", "+"))
+    find(chrome, "#answer a[href^='/answers.docx']").click()
+    for _ in range(100):
+        if (folder / "answer.docx").is_file():
+            break
+        threading.Event().wait(0.1)
+    from docx import Document
+
+    assert Document(str(folder / "answer.docx")).paragraphs[0].text == QUESTION
+
+
+def test_a_search_from_end_to_end_by_keyboard_alone(chrome, site):
+    from selenium.webdriver import Keys
+
+    narrow(chrome, 1280)
+    chrome.get(site)
+    press(chrome, Keys.TAB)
+    assert chrome.switch_to.active_element.text == "Skip to main content"
+    press(chrome, Keys.ENTER)
+    focus_on(chrome, "#q", Keys)
+    press(chrome, "cleaning contract", Keys.ENTER)
+    assert "Search results" in text_of(chrome)
+    box = focus_on(chrome, "input[name=council]", Keys)
+    press(chrome, Keys.SPACE)
+    assert box.is_selected()
+    focus_on(chrome, ".filters button", Keys)
+    press(chrome, Keys.ENTER)
+    assert find(chrome, ".chosen a")
+    focus_on(chrome, ".result h3 a", Keys)
+    press(chrome, Keys.ENTER)
+    assert chrome.switch_to.active_element.get_attribute("id") == "cited"
+    focus_on(chrome, ".govuk-breadcrumbs a, a[href^='/papers/']", Keys)
+    press(chrome, Keys.ENTER)
+    assert "About this paper" in text_of(chrome) or "Search council" in text_of(chrome)
+
+
+@pytest.mark.parametrize(
+    ("start", "selector", "arrival"),
+    [
+        ("/", "#council", None),
+        ("/", "footer a[href='/coverage']", "What is held"),
+        ("/coverage", "table a", "Latest papers"),
+        ("/councils/kent", ".result a", "About this paper"),
+        ("/search?q=contract", ".govuk-pagination__link[aria-label='Page 2']", "Search results"),
+        ("/search?q=contract", "a[href*='sort=newest']", "Newest first"),
+        ("/search?q=contract&council=kent", ".chosen a", "Search results"),
+        ("/search?q=zyzzyva&council=kent", "main a[href='/coverage']", "What is held"),
+        ("/answers?q=" + QUESTION.replace(" ", "+"), "a.source-mark", "as text"),
+        ("/answers?q=" + QUESTION.replace(" ", "+"), "a.govuk-back-link", "Search results"),
+        ("/search?q=", ".govuk-error-summary a", "There is a problem"),
+    ],
+)
+def test_a_journey_by_keyboard_alone(chrome, site, start, selector, arrival):
+    from selenium.webdriver import Keys
+
+    narrow(chrome, 1280)
+    chrome.get(site + start)
+    focus_on(chrome, selector, Keys)
+    if arrival is None:
+        press(chrome, Keys.ARROW_DOWN)
+        focus_on(chrome, "form[action='/councils'] button", Keys)
+    press(chrome, Keys.ENTER)
+    assert (arrival or "Search the papers of this council") in text_of(chrome)
+
+
+def test_all_of_it_works_without_scripts(scriptless, site):
+    scriptless.get(site)
+    find(scriptless, "#q").send_keys(QUESTION + "\n")
+    assert "Answer from the papers" in text_of(scriptless)
+    find(scriptless, "input[name=council]").find_element("xpath", "following-sibling::label").click()
+    find(scriptless, ".filters button").click()
+    find(scriptless, ".chosen a").click()
+    find(scriptless, ".result h3 a").click()
+    assert find(scriptless, "#cited").text
+    scriptless.get(site + "/search?q=")
+    assert "Enter what you want to find" in text_of(scriptless)
+
+
+def test_a_late_answer_comes_into_place_and_is_told_once(chrome, site, service, monkeypatch):
+    ask = type(service).ask
+
+    def late(self, question, filters=None):
+        threading.Event().wait(1.5)
+        return ask(self, question, filters)
+
+    monkeypatch.setattr(type(service), "ask", late)
+    narrow(chrome, 1280)
+    chrome.get(site + "/search?q=which+councils+extended+contract+11+for+cleaning")
+    assert find(chrome, ".result") and find(chrome, "#answer [role=status]").text == "The answer is being made"
+    for _ in range(60):
+        if chrome.find_elements("css selector", "#answer blockquote"):
+            break
+        threading.Event().wait(0.1)
+    threading.Event().wait(0.3)
+    told = [one.get_attribute("textContent") for one in chrome.find_elements("css selector", "#answer [role=status]")]
+    assert find(chrome, "#answer blockquote") and told == ["The answer is above the results"]
+
+
+def test_sixty_scripts_in_papers_names_and_addresses_run_nowhere(chrome, hostile_app, hostile_documents):
+    from urllib.parse import quote
+
+    narrow(chrome, 1280)
+    watch = "window.ran = 0; for (const name of ['alert', 'prompt', 'confirm', 'print']) window[name] = () => { window.ran += 1 }"
+    chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": watch})
+    chrome.get_log("browser")
+    paths = [f"/search?q=harbour+contract&page={number}" for number in range(1, 7)]
+    paths += ["/answers?q=which+councils+extended+the+harbour+contract", "/councils/mallory", "/", "/coverage"]
+    for document in hostile_documents:
+        paths += [
+            paper(document.id),
+            page(document.id, document.version, 1, 2, 40),
+            "/search?q=" + quote(document.title, safe=""),
+        ]
+    serving = serve(hostile_app)
+    site = next(serving)
+    try:
+        for path in paths:
+            chrome.get(site + path)
+            assert chrome.execute_script("return window.ran") == 0, path
+            assert chrome.execute_script(
+                "return performance.getEntriesByType('resource').every(o => o.name.startsWith(arguments[0]))", site
+            )
+        assert [one for one in chrome.get_log("browser") if "Content Security Policy" in one["message"]] == []
+    finally:
+        serving.close()
