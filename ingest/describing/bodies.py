@@ -13,6 +13,8 @@ NOUN = (
     r"working (?:group|party)|task group|y cabinet|cyngor|pwyllgor|bwrdd)"
 )
 _ENDS_IN_NOUN = re.compile(rf"\b{NOUN}(?: (?:for|on) [\w ,&'’-]{{3,60}})?$", re.IGNORECASE)
+_WELSH = re.compile(r"^(?:y |yr )?(?:is-?)?(?:pwyllgor|cyngor|bwrdd|gweithgor|panel|cabinet)\b", re.IGNORECASE)
+"""A Welsh name begins with the noun."""
 _PAPER = re.compile(
     r"\b(?:decisions?|records?|reports?|notices?|minutes?|agendas?|updates?|plans?|strategy|review|budget)\b", re.IGNORECASE
 )
@@ -29,7 +31,7 @@ _OFFICER = re.compile(
     re.IGNORECASE,
 )
 _WORD = (
-    r"(?:[A-Z0-9][\w'’.]*|\([^()]{1,60}\)|and|of|for|the|to|with|in|on|or|ar|y|yr|a'r|a|assembly|session|board|committee|"
+    r"(?:[A-Z0-9][\w'’.]*|\([^()]{1,60}\)|and|of|for|the|to|with|in|on|or|ar|ac|i|y|yr|a'r|a|assembly|session|board|committee|"
     r"cabinet|executive|member)"
 )
 _PHRASE = re.compile(rf"{_WORD}(?:[\s,/&–-]+{_WORD})*")
@@ -52,6 +54,11 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\s+(?:which was )?(?:held|at (?:its|a) meeting)\b.*$|,? at \d.*$", re.IGNORECASE)
+_OF_COUNCIL = re.compile(
+    r"(?<=committee|executive)\s+of (?:the )?[A-Z][\w'’& -]{2,60} council$|"
+    r"(?<=cabinet)\s+of (?:the )?[A-Z][\w'’& -]{2,60} council$",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"\s*\((?:item|minute|agenda item|eitem)[^()]*\)\s*\.?$", re.IGNORECASE)
 _DEAD = re.compile(
     r"\s+[-–—]\s+(?:decommissioned|dissolved|disbanded|abolished|no longer meets|expired|archived?|historic|former)\b.*$",
@@ -80,7 +87,7 @@ def is_body(phrase: str) -> bool:
     plain = re.sub(r"\s*\([^()]*\)$", "", phrase)
     return (
         1 <= len(phrase.split()) <= 16
-        and _ENDS_IN_NOUN.search(plain) is not None
+        and (_ENDS_IN_NOUN.search(plain) or _WELSH.match(plain)) is not None
         and _PHRASE.fullmatch(phrase) is not None
         and _PAPER.search(plain) is None
     )
@@ -105,7 +112,7 @@ def clean_body(phrase: str) -> str:
     """Return the name of a body without what is around it: kind of meeting, item number, mark that it is no more."""
     phrase = _ITEM.sub("", _DEAD.sub("", phrase.strip()))
     phrase = _MEETING_OF.sub("", phrase)
-    phrase = _HELD.sub("", phrase)
+    phrase = _OF_COUNCIL.sub("", _HELD.sub("", phrase))
     phrase = _LEADING.sub("", _TRAILING.sub("", phrase))
     return phrase.strip(" ,;:.–—-")
 
@@ -127,7 +134,7 @@ def read_sitting(text: str, *, labelled: bool = False) -> Sitting | None:
             return Sitting(calm(body), None)
         return None
     before, after = clean_body(text[: mention.span.start]), text[mention.span.end :]
-    dashed = re.match(r"[^–—-]{0,24}\s[-–—]\s", after) is not None
+    dashed = re.match(r"(?:,?\s*(?:at )?\d[\d.:]*(?:\s?[ap]m)?)?\s+[-–—]\s", after) is not None
     after = clean_body(re.split(r"\.\s", _TIME.sub("", after).strip(" ,;:–—-"), maxsplit=1)[0])
     opens = not before or before.lower() in ("meeting", "cyfarfod", "date", "on")
     if is_body(before):

@@ -13,6 +13,7 @@ from ingest.describing.bodies import Sitting, calm, clean_body, is_bare_council,
 from ingest.describing.fields import Field
 from ingest.describing.labels import Name, label_of, opens_text
 from ingest.describing.lines import Line
+from ingest.describing.pages import is_generic
 
 _TOP = 14
 _NAMED = 8
@@ -74,7 +75,8 @@ def find_sitting(fields: Sequence[Field], lines: Sequence[Line]) -> tuple[Sittin
             body = named[0]
             told.append(named[1])
     of_meeting = body or any(re.match(r"minutes? of\b", line.text, re.IGNORECASE) for line in lines[:_NAMED])
-    if of_meeting and day is None and (where := next((line for line in lines[:_NAMED] if _names_a_place(line)), None)):
+    where = next((line for line in lines[:_NAMED] if _names_a_place(line) or (of_meeting and _only_a_day(line.text))), None)
+    if day is None and where and (of_meeting or re.search(r"\bmeeting\b", where.text, re.IGNORECASE)):
         day = day_in(where.text)
         told.append(where.at)
     return (Sitting(body, day) if body or day else None), tuple(told)
@@ -85,10 +87,11 @@ def _names_a_place(line: Line) -> bool:
     mention = next((m for m in find_dates(line.text) if m.is_day), None)
     if mention is None or mention.span.end > 110 or line.is_listed:
         return False
-    before = line.text[: mention.span.start]
-    return re.match(r"(?:held|meeting held|at a meeting|on)\b", before, re.IGNORECASE) is not None or (
-        len(before) < 60 and before.rstrip().endswith(",") and label_of(before) is None
-    )
+    before, after = line.text[: mention.span.start], line.text[mention.span.end :]
+    if re.match(r"(?:(?:draft )?minutes of (?:a|the) meeting |meeting |at a meeting )?(?:held|on)\b", before, re.IGNORECASE):
+        return True
+    ends = len(after) < 30 and re.search(r"\bmeeting\b", before, re.IGNORECASE) is not None
+    return before.rstrip().endswith(",") and (len(before) < 60 or ends) and label_of(before) is None
 
 
 def find_days(fields: Sequence[Field], sitting: Sitting | None, lines: Sequence[Line], kind: Kind, bare_day: date | None) -> Days:
@@ -116,9 +119,26 @@ def bare_days(lines: Sequence[Line]) -> list[Line]:
         if mention is None or len(line.text) > 200:
             continue
         before, after = line.text[: mention.span.start].strip(), line.text[mention.span.end :]
-        if _ONLY_A_DAY.match(before + after) or (not before and re.match(r"\s+[-–]\s+\S", after)):
+        if _only_a_day(line.text) or (not before and re.match(r"\s+[-–]\s+\S", after)) or _decisions_of_a_day(before, after):
             found.append(line)
     return found
+
+
+def _only_a_day(text: str) -> bool:
+    """Say whether *text* is a day, with its weekday and hour, and nothing else."""
+    mention = next((m for m in find_dates(text) if m.is_day), None)
+    return mention is not None and _ONLY_A_DAY.match(text[: mention.span.start].strip() + text[mention.span.end :]) is not None
+
+
+def _decisions_of_a_day(before: str, after: str) -> bool:
+    """Say whether a heading tells of the decisions of a day ("DECISION RECORD, 30 January 2023", "Decisions taken on 4 May")."""
+    holds = (
+        re.search(r"\bdecisions?\b", before, re.IGNORECASE) is not None
+        and label_of(before) is None
+        and len(after.strip(" .")) < 12
+    )
+    taken = re.search(r"\bdecisions? (?:taken|made)\b", before, re.IGNORECASE) is not None and len(before) < 120
+    return holds and (taken or is_generic(before))
 
 
 def odd_days(days: Days) -> tuple[str, ...]:
@@ -154,7 +174,9 @@ def _head(text: str) -> Sitting | None:
 def _named(text: str) -> str | None:
     """Return the body of a heading that names one and its minutes, without a day ("Scrutiny Committee - minutes")."""
     match = re.match(
-        r"^(?P<body>[^:]{4,100}?)\s+[-–—]\s+(?:draft |confirmed )?(?:minutes|decisions|record of decisions?)\b",
+        r"^(?P<body>[^:]{4,100}?)(?:\s+[-–—]|:)\s+(?:draft |confirmed )?(?:minutes|decisions?(?: statement|"
+        r" record| notice| list)?|"
+        r"record of decisions?)\b",
         text,
         re.IGNORECASE,
     )
@@ -162,7 +184,7 @@ def _named(text: str) -> str | None:
     if match is None and not re.match(
         r"(?:draft )?(?:minutes?|proceedings|cofnodion|decisions? of|meeting of)\b", text, re.IGNORECASE
     ):
-        body = text
+        body = re.sub(r"\s+meeting$", "", text, flags=re.IGNORECASE)
     return calm(body) if len(body) < 100 and is_body(body) and not is_bare_council(body) else None
 
 

@@ -41,6 +41,7 @@ _ASKS_FOR_A_DAY = re.compile(r"\b(?:date|when|due|publish|from|force|effect|dydd
 """Labels that can have no other value; "Decision made: To award a grant" is a label over the decision itself."""
 _LONGEST_VALUE = 330
 _SHORT_STATUS = 70
+_TOP = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,28 @@ def _fits(name: Name, label: str, value: str, *, dashed: bool) -> bool:
     return not dashed or (name not in _WORD_LABELS and name is not Name.TITLE and name is not Name.REFERENCE and len(value) < 120)
 
 
+def _several(text: str) -> list[tuple[Name, str, str]]:
+    """Return the fields of a line that holds two or more, one after another ("Meeting: 7 May 2024 Published: 9 May 2024")."""
+    if len(text) > _LONGEST_VALUE or text.count(":") < 2:
+        return []
+    starts: list[tuple[int, int]] = []
+    for colon in re.finditer(r":\s", text):
+        before = text[starts[-1][1] if starts else 0 : colon.start()]
+        words = list(re.finditer(r"(?:^|(?<=\s))[A-Z]", before))
+        label = next((word.start() for word in words[-6:] if label_of(before[word.start() :]) in DATES), None)
+        if label is not None:
+            starts.append((colon.start() - len(before) + label, colon.end()))
+    if len(starts) < 2:
+        return []
+    found: list[tuple[Name, str, str]] = []
+    for (start, value), (end, _) in zip(starts, [*starts[1:], (len(text), 0)], strict=True):
+        label_text = text[start : value - 2]
+        name = label_of(label_text)
+        if name and find_dates(text[value:end]):
+            found.append((name, label_text, text[value:end].strip(" ,;|")))
+    return found if len(found) > 1 else []
+
+
 def _glued(text: str) -> tuple[Name, str, str] | None:
     """Return the field of a line whose label and value have run together ("Subject to call-inYes")."""
     if len(text) > 160:
@@ -122,6 +145,8 @@ def _dated(text: str) -> tuple[Name, str, str] | None:
 def _line(lines: Sequence[Line], at: int) -> list[Field]:
     """Return the field that begins on a line that is no table row, if one does."""
     line = lines[at]
+    if at < _TOP and (several := _several(line.text)):
+        return [Field(name, label, value, (at,)) for name, label, value in several]
     found = inline(line.text)
     if found and not (line.is_heading and found[0] not in _IN_HEADINGS):
         name, label, value = found
@@ -132,6 +157,8 @@ def _line(lines: Sequence[Line], at: int) -> list[Field]:
     if line.is_listed:
         return []
     bare = label_of(line.text)
+    if bare is Name.WEAK_TITLE and (line.is_heading or len(line.text.split()) > 1):
+        return []  # "Agenda item" heads a page
     if bare is None or (opens_text(line.text) and bare is not Name.EXEMPTION):
         return []
     loud = line.text.isupper() or line.text.endswith(":") or line.is_heading
@@ -169,6 +196,8 @@ def _fits_below(name: Name, text: str) -> bool:
         return len(text) < _SHORT_STATUS
     if name is Name.WEAK_TITLE:
         return len(text) < 160 and not text.endswith(".")
+    if name is Name.TITLE:
+        return not (text.endswith(".") and len(text.split()) > 8)
     return name not in (Name.OTHER, Name.CONTACT, Name.BODY) or len(text) < 90
 
 
@@ -204,7 +233,8 @@ def _rows(lines: Sequence[Line], at: int) -> list[Field]:
             continue
         stop = next((later for later in range(step + 2, len(cells)) if names[later]), len(cells))
         value = " ".join(cells[step + 1 : stop])
-        if not opens_text(cells[step]) or name in DATES or name is Name.STATUS:
+        is_field = not opens_text(cells[step]) or name in DATES or name in (Name.STATUS, Name.OTHER_REFERENCE)
+        if is_field and _fits(name, cells[step], value, dashed=False):
             fields.append(Field(name, cells[step], value, (at,)))
         step = stop
     return fields

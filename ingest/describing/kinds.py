@@ -13,7 +13,7 @@ from ingest.describing.lines import Line
 _TOP = 10
 _NOTICE = re.compile(
     r"\b(?:notice of (?:an? |the )?(?:intention|intended|proposed|forthcoming|future|key decision|intent|"
-    r"executive decision to)|general exception|special urgency|forward plan|"
+    r"executive decision to)|general exception|special urgency|forward plan(?! ref)|"
     r"forthcoming (?:key )?decisions?|key decision notice|notice of intent|notice that a|28[- ]day notice|"
     r"notice of (?:the )?(?:making of )?(?:key )?decisions? to be)\b|^issue details$|^manylion mater",
     re.IGNORECASE,

@@ -120,7 +120,7 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
             rf"issue for (?:the )?decision|matter for (?:the )?decision|(?:decision|report) subject|(?:teitl|"
             rf"pwnc)(?: (?:y |yr )?(?:penderfyniad|adroddiad))?",
     ),
-    (Name.WEAK_TITLE, r"(?:agenda )?item|issue|matter|topic|project(?: title| name)?|scheme|re|mater|eitem"),
+    (Name.WEAK_TITLE, r"(?:agenda )?item|issue|matter|heading|topic|project(?: title| name)?|scheme|re|mater|eitem"),
     (
         Name.MAKER,
             rf"(?:name of )?(?:the )?decision[- ]?(?:maker|taker)s?(?: (?:name|and (?:title|role|post|"
@@ -135,7 +135,7 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
             rf"taking|who (?:made|took)) (?:the |this )?(?:\w+ )?decision(?: - if .*)?|"
             rf"who (?:made|took|makes|takes|is making|is taking|will make|will take|has made|has taken) (?:the |"
             rf"this )?(?:\w+ )?decision|who decided|"
-            rf"who (?:made|took) it|{_DECISION}[- ]?making (?:body|officer|member)|{_DECISION} body|"
+            rf"who (?:made|took) it|{_DECISION}[- ]?making (?:body|officer|member|individual|person)|{_DECISION} body|"
             rf"{_DECISION} to be (?:taken|made) by|to be (?:taken|made|decided) by|"
         rf"y sawl sy['’]?n gwneud (?:y )?penderfyniad|gwneuthurwr (?:y )?penderfyniad|penderfynwr|gwnaed (?:y penderfyniad )?gan",
     ),
@@ -148,7 +148,10 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
         Name.WEAK_MAKER,
             r"lead director|(?:authorising|approving) (?:director|officer)|(?:approved|authorised|agreed|"
             r"signed|determined) by|decided at|"
-        r"(?:name and )?(?:post|position|job title|role)(?: of (?:officer|member|director))?|officer making|delegated officer",
+        r"(?:name(?:,? (?:and |& )?(?:post|position|job title|title|role))* of (?:the )?(?:officer|member|councillor|director))|"
+
+            r"(?:name and )?(?:post|position|job title|role)(?: of (?:officer|member|director))?|member|"
+            r"councillor|officer making|delegated officer",
     ),
     (
         Name.WEAK_DECIDED,
@@ -156,13 +159,15 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
             r"signature|signing)|(?:date )?signed(?: and dated)?(?: on)?|"
         r"signature(?: and date)?|signed.{0,60}\bdated?|dyddiad|llofnodwyd",
     ),
-    (Name.OTHER_REFERENCE, rf"(?:report|minute|agenda|paper|background)s? (?:reference|ref|{_NO})\.?(?: ?{_NO}\.?)?"),
+    (Name.OTHER_REFERENCE, rf"minute|(?:report|minute|agenda|paper|background)s? (?:reference|ref|{_NO})\.?(?: ?{_NO}\.?)?"),
     (
         Name.REFERENCE,
             rf"(?:(?:the|unique|our|decision|key|record|notice|forward|plan|issue|document|file|cabinet|"
             rf"executive|committee|officer|delegated|council|item) )*"
         rf"(?:reference|ref)\.?(?: ?{_NO}\.?)?|"
-        rf"(?:{_DECISION}|record|notice|forward plan|plan item|decision notice|decision record|record of decision)s? {_NO}\.?|"
+
+            rf"(?:{_DECISION}|record|notice|forward plan|plan item|decision notice|decision record|"
+            rf"record of decision|form|sheet|log|decision log)s? {_NO}\.?|"
         rf"(?:unique )?(?:identifier|decision id)|cyfeirnod.{{0,30}}|rhif (?:y )?penderfyniad",
     ),
     (Name.STATUS,
@@ -280,4 +285,4 @@ def opens_text(text: str) -> bool:
 
 def _plain(text: str) -> str:
     text = _NUMBERING.sub("", text.strip(" *_#|")).replace("’", "'").replace("(s)", "s").replace("(es)", "es")
-    return " ".join(text.strip(" :;?*_-–—.").split())
+    return " ".join(re.sub(r"\s*\([^()]*\)$", "", text.strip(" :;?*_-–—.")).split())

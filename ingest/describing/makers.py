@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.describing.bodies import NOUN, Sitting, clean_body, is_body, maker_kind
+from ingest.describing.bodies import NOUN, Sitting, calm, clean_body, is_body, maker_kind
 from ingest.describing.fields import Field
 from ingest.describing.labels import Name
 from ingest.describing.lines import Line
@@ -45,7 +45,7 @@ _BEFORE = (
 _RESOLVED_THAT = re.compile(
     rf"\b(?:resolved|agreed|decided|recommended)\b(?:\s*\([^()]{{2,60}}\))?(?:[\s:–,-]+(?:unanimously|"
     rf"nem\.? con\.?))?[\s:–,-]*that,?\s+(?P<who>{_BODY})\s*(?:[:–-]|$|(?=(?:approve|agree|note|adopt|"
-    rf"endorse|authorise|delegate|support|recommend|is |be |bring|award)))",
+    rf"endorse|authorise|delegate|support|recommend|bring|award)))",
     re.IGNORECASE,
 )
 _THAT_BODY = re.compile(
@@ -89,6 +89,11 @@ _LIMB = re.compile(
     rf"^(?:\W{{0,3}}[a-z\d]{{1,4}}[.)])?\W{{0,3}}(?:[Tt]hat )?(?P<who>{_BODY}) (?:receive|note|approve|agree|adopt|"
     rf"endorse|support|delegate|authorise|ask|accept|thank)\b"
 )
+_DECISION_OF = re.compile(
+    rf"^(?i:(?:record of )?decisions? (?:of|by|taken by|made by)) (?P<who>{_BODY}|{_ROLE}):?$|"
+    rf"^(?P<heads>{_BODY}|{_ROLE})(?:['’]s)? (?i:decisions? (?:taken|made))\b"
+)
+_MARKED = re.compile(rf"(?P<who>{_BODY}|{_ROLE}) \((?:the )?decision[- ](?:maker|taker)\)")
 _OVER_RESOLVED = re.compile(rf"(?P<who>{_BODY})\n$")
 _RESOLVES_NEXT = re.compile(r"^(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed)\b")
 _FAR = 2_000
@@ -105,7 +110,7 @@ _CONSIDERER = re.compile(rf"{_BEFORE}(?P<who>{_BODY}|{_ROLE}),?\s+{_CONSIDERS}")
 
 def find_maker(fields: Sequence[Field], sitting: Sitting | None, lines: Sequence[Line]) -> str | None:
     """Return who decided, as the paper puts it; ``None`` where it does not say."""
-    labelled = _labelled(fields, Name.MAKER)
+    labelled = _labelled(fields, Name.MAKER) or _headed(lines)
     if labelled:
         return labelled
     if sitting and sitting.body and maker_kind(sitting.body) is not None and "session" not in sitting.body.lower():
@@ -165,6 +170,15 @@ def _tidy(value: str) -> str:
     ).strip(" ;")
 
 
+def _headed(lines: Sequence[Line]) -> str | None:
+    """Return whom a heading names ("Decision of Executive Councillor for Housing", "LEADER: DECISIONS TAKEN")."""
+    for line in lines:
+        match = _DECISION_OF.match(calm(line.text)) if len(line.text) < 150 and not line.text.endswith(".") else None
+        if match and (who := _standing(match["heads"] or match["who"])):
+            return who
+    return None
+
+
 def _first_person(lines: Sequence[Line]) -> str | None:
     for line in lines:
         match = _AS_ROLE.match(line.text) or _I_ROLE.match(line.text)
@@ -183,7 +197,10 @@ def _subject(lines: Sequence[Line]) -> str | None:
         )
     ]
     # An officer speaks in every meeting, so one is the decision maker only where no body and no member is.
-    for officers, readings in ((False, (_who_resolved, _who_decides, _who_is_asked, _who_considers)), (True, (_who_decides,))):
+    for officers, readings in (
+        (False, (_who_resolved, _who_decides, _who_is_asked, _who_considers)),
+        (True, (_who_resolved, _who_decides)),
+    ):
         for reading in readings:
             for sentence in sentences:
                 who = _standing(reading(sentence) or "")
@@ -194,7 +211,12 @@ def _subject(lines: Sequence[Line]) -> str | None:
 
 def _who_resolved(sentence: str) -> str | None:
     """``RESOLVED: That Cabinet:``; ``That the Executive agrees``; a name at the end of a line over RESOLVED."""
-    match = _RESOLVED_THAT.search(sentence) or _THAT_BODY.match(sentence) or _OVER_RESOLVED.search(sentence)
+    match = (
+        _MARKED.search(sentence)
+        or _RESOLVED_THAT.search(sentence)
+        or _THAT_BODY.match(sentence)
+        or _OVER_RESOLVED.search(sentence)
+    )
     return match["who"] if match else None
 
 

@@ -38,6 +38,13 @@ _CODE_ENDS = re.compile(
     r"[A-Z]{2,6}\d{2}-\d{2,4}|[A-Z]{2,4}\d{4,6})$"
 )
 _CODE_OPENS = re.compile(r"^([A-Z]{1,6}\d{0,4}/\d{2,5}(?:/\d{1,5})?)\s+[A-Z]")
+_SAID = re.compile(rf"^(?:Decision )?(?:Reference|REFERENCE|Ref|REF)\.?(?: (?:No|Number)\.?)?:?\s+(?P<reference>{_SHAPE})$")
+_BESIDE = re.compile(rf"\s(?:Reference|REFERENCE|Ref|REF)\.?(?: (?:No|Number)\.?)?:?\s+(?P<reference>{_SHAPE})$")
+_CODE_IN_BRACKETS = re.compile(
+    r"\((?P<reference>[A-Z]{1,6}/\d{2,4}/\d{1,5}|\d{2,4}/\d{3,5}|[A-Z]{2,6}\d{3,6}|[A-Z]{2,6}\d{2}-\d{2,5})\)"
+)
+_MINUTE = re.compile(r"^minute\b", re.IGNORECASE)
+_MINUTE_LINE = re.compile(r"^Minute(?: No\.?| Number)?:?\s+(?P<reference>\d{1,4}/\d{2,4})$", re.IGNORECASE)
 _REPORT = re.compile(
     r"\breport\s+(?:no\.?\s*|ref(?:erence)?\.?\s*)?(?!PDF|"
     r"DOC)(?P<reference>[A-Z]{2,6}[/ ]?\d{1,6}(?:[/-]\d{1,6})*)\b(?! ?[KM]B)|\b(?P<tender>DN\d{6}|CN\d{6}|"
@@ -63,10 +70,19 @@ def find_references(fields: Sequence[Field], title: str | None, lines: Sequence[
         match = _NUMBERED.match(line.text) or _KEY_NUMBER.match(line.text) or (_HEADED.match(line.text) if line.at < 12 else None)
         if match and _is_reference(match["reference"]):
             found += [match["reference"], *([match["second"]] if "second" in match.groupdict() and match["second"] else [])]
+    for line in lines:
+        match = _SAID.match(line.text) or (_BESIDE.search(line.text) if line.at < 6 and len(line.text) < 90 else None)
+        if match and len(line.text) < 90 and _is_reference(match["reference"]):
+            found.append(match["reference"])
+    if title and (match := _CODE_IN_BRACKETS.search(title)) and _is_reference(match["reference"]):
+        found.append(match["reference"])
     if title and (match := _CODE_ENDS.search(title) or _CODE_OPENS.match(title)):
         found.append(next(filter(None, match.groups())))
     others = [reference for field in fields if field.name is Name.OTHER_REFERENCE for reference in _in_value(field.value)]
     others += [match["reference"] or match["tender"] for line in lines for match in _REPORT.finditer(line.text)]
+    if not found:
+        found = [reference for field in fields if _MINUTE.match(field.label) for reference in _in_value(field.value)]
+        found += [match["reference"] for line in lines[:8] if (match := _MINUTE_LINE.match(line.text))]
     unique = list(dict.fromkeys(found))
     reference = unique[0] if unique else None
     return reference, tuple(dict.fromkeys(other for other in (*unique[1:], *others) if other != reference))

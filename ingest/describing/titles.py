@@ -6,35 +6,26 @@ import re
 from collections.abc import Sequence
 
 from corpus.councils import Councils
-from corpus.dates import find_dates, say
-from ingest.describing.bodies import Sitting, is_body, read_sitting
+from corpus.dates import find_dates
+from ingest.describing.bodies import Sitting, calm, is_body, read_sitting
 from ingest.describing.fields import Field, inline
 from ingest.describing.labels import Name, label_of, opens_text
 from ingest.describing.lines import Line
+from ingest.describing.pages import is_generic
 
 _TOP = 16
-_GENERIC = re.compile(
-    r"a|action|actions|agenda|agendas|an|and|approval|ar|at|authorities|authority|by|cabinet|chief|cofnodion|"
-    r"committee|confirmed|council|cyfarfod|decided|decision|decisions|delegated|delegation|democracy|democratic|"
-    r"detail|details|director|dn|document|documents|draft|eitem|executive|final|for|form|forma|forthcoming|forward|"
-    r"from|full|head|history|holder|home|hysbysiad|in|individual|intended|intent|intention|issu|issue|issues|item|"
-    r"items|its|key|lead|leader|log|made|manylion|mater|materion|mayor|meeting|meetings|member|members|minute|"
-    r"minutes|modern\.gov|moderngov|no|non-key|notice|notices|notification|number|o|of|officer|officers|official|"
-    r"on|open|pack|page|penderfyniad|penderfyniadau|plan|portfolio|power|powers|print|printed|pro|proforma|"
-    r"proposed|public|publication|published|record|record-of-decision|recording|records|ref|reference|register|"
-    r"report|reports|request|services|sheet|single|statement|summary|take|taken|template|the|this|to|under|urgent|"
-    r"with|y|yr"
-)
 _SENTENCE = re.compile(r"(?<!\bLtd)(?<!\bplc)(?<!\bCo)(?<!\betc)[.;]$")
 _SYSTEM = re.compile(r"\s*\(?\bref: \d+\)?\s*$|\s*\(new item\)\s*$|\s*\[?call-in does not apply\]?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^(?:agenda item|item|minute)\s*(?:no\.?\s*)?\d{1,4}[a-z]?\s*[:.)–-]+\s*|^\d{1,3}[.)]\s+(?=[A-Z(\"“‘'])", re.IGNORECASE
 )
+_DAY_BEFORE = re.compile(r"^\d{1,2}/\d{1,2}/\d{2,4}\s+[-–]\s+")
 _PART = re.compile(r"\s+[-–—|]\s+|:\s+")
 _NOT_A_TITLE = re.compile(
     r"^(?:wards? affected|classification|appendix|page \d|to:|from:|dear |example paper|https?:|www\.|"
     r"councillors?\b.{0,200}$|present\b|cllr\b|"
-    r"report of |report by |item \d+\.?$|skip to |you are here|breadcrumb|as (?:the )?(?:cabinet|executive|"
+    r"report of |report by |minutes? of |held (?:on|at) |those present|item \d+\.?$|skip to |you are here|"
+    r"breadcrumb|as (?:the )?(?:cabinet|executive|"
     r"lead|portfolio|leader)\b|(?:meeting|decision)s? \d|"
     r"for (?:decision|information|noting)\b|for completion by\b)",
     re.IGNORECASE,
@@ -46,17 +37,6 @@ _PAGE = re.compile(
 )
 """Words of which one stands in the heading of a page ("Issue - meetings"); "Delegated Authority" is part of a title."""
 _LONGEST = 420
-
-
-def is_generic(text: str) -> bool:
-    """Say whether *text* heads every page of its kind and names no matter.
-
-    >>> is_generic("Issue - meetings"), is_generic("RECORD OF OFFICER DECISION"), is_generic("Library review")
-    (True, True, False)
-    """
-    words = re.findall(r"[\w.'’-]+", text.lower())
-    bare = [word.strip(".-'’") for word in words]
-    return all(not word or word.isdigit() or _GENERIC.fullmatch(word) for word in bare)
 
 
 class Headlines:
@@ -75,20 +55,34 @@ class Headlines:
     ) -> tuple[str | None, int | None]:
         """Return the title and the line it stands on: by its label, its heading, the file's own title, what came with it."""
         if whole_meeting and sitting and sitting.body:
-            own = next((line for line in self._lines[:4] if _names_minutes(line.text, sitting.body)), None)
-            if own:
-                return self.clean(own.text), own.at
-            return f"{sitting.body} minutes" + (f", {say(sitting.day)}" if sitting.day else ""), None
+            return self._of_minutes(sitting, file_title)
         for field in self._fields:
             if field.name is Name.TITLE and (title := self.clean(field.value)) and len(title) > 3 and not is_generic(title):
                 return title, None
-        if headline := self._headline():
+        headline = self._headline()
+        weak = next((f for f in self._fields if f.name is Name.WEAK_TITLE and re.search(r"[A-Za-z]{4}", f.value)), None)
+        if headline and not (weak and weak.lines[0] < headline.at):
             return self.clean(headline.text), headline.at
-        weak = next((f.value for f in self._fields if f.name is Name.WEAK_TITLE and re.search(r"[A-Za-z]{4}", f.value)), None)
-        for candidate in (weak, self.of_file(file_title), given):
+        for candidate in (weak.value if weak else None, self.of_file(file_title), given):
             if candidate and (title := self.clean(candidate)):
                 return title, None
         return None, None
+
+    def _of_minutes(self, sitting: Sitting, file_title: str | None) -> tuple[str, int | None]:
+        """Return the title of a meeting's minutes: as printed, else the body and the day."""
+        body = sitting.body or ""
+        own = next((line for line in self._lines[:4] if _names_minutes(line.text, body)), None)
+        if own:
+            return self.clean(own.text), own.at
+        printed = self.of_file(file_title) or ""
+        if body.lower() in printed.lower() and find_dates(printed):
+            return printed, None
+        day = next((printed_day for line in self._lines[:_TOP] if (printed_day := _printed_day(line.text, sitting))), "")
+        for line in self._lines[:_TOP]:
+            if re.match(r"(?:draft )?minutes? of\b", line.text, re.IGNORECASE) and body.lower() in line.text.lower():
+                head = line.text[: line.text.lower().index(body.lower()) + len(body)]
+                return calm(head) + (f", {day}" if day else ""), None
+        return f"{body} minutes" + (f", {day}" if day else ""), None
 
     def letterhead(self) -> list[int]:
         """Return the lines near the top that hold only the council's name or a generic heading."""
@@ -107,7 +101,7 @@ class Headlines:
 
     def clean(self, title: str) -> str:
         """Return a title without system numbers, item numbers and what every page of its kind is headed."""
-        title = _NUMBER.sub("", _SYSTEM.sub("", title.strip(" :*_")).strip())
+        title = _NUMBER.sub("", _DAY_BEFORE.sub("", _SYSTEM.sub("", title.strip(" :*_")).strip()))
         parts = _PART.split(title, maxsplit=1)
         if (
             len(parts) == 2
@@ -157,8 +151,9 @@ class Headlines:
             return False
         if (
             (_SENTENCE.search(text) and len(text.split()) > 2)
+            or (re.search(r"[a-z)]{2}\. [A-Z]", text) and len(text.split()) > 12)
             or (line.is_listed and not _NUMBER.match(text))
-            or text.endswith((":", ",", ":-"))
+            or (text.endswith((":", ",", ":-")) and not text.isupper())
         ):
             return False
         return read_sitting(text) is None and not self._is_dateline(text)
@@ -168,7 +163,8 @@ class Headlines:
         if mention is None:
             return False
         rest = (text[: mention.span.start] + text[mention.span.end :]).strip(" ,.-–")
-        return len(rest) < 40 or is_body(rest)
+        says = re.search(r"\b(?:meeting|decisions? (?:taken|made))\b", rest, re.IGNORECASE) is not None
+        return len(rest) < 40 or is_body(rest) or says
 
     def _is_masthead(self, text: str) -> bool:
         """Say whether *text* is a council's name, a generic heading, or both together."""
@@ -183,3 +179,12 @@ class Headlines:
 def _names_minutes(text: str, body: str) -> bool:
     """Say whether a line is itself the title of a body's minutes ("Scrutiny Committee - minutes (school places)")."""
     return re.match(rf"{re.escape(body)}\s*[-–—:]\s*minutes\b", text, re.IGNORECASE) is not None
+
+
+def _printed_day(text: str, sitting: Sitting) -> str:
+    """Return the day of the meeting as a line prints it, with its weekday."""
+    for mention in find_dates(text):
+        if mention.is_day and mention.first == sitting.day:
+            weekday = re.search(r"\b[A-Z][a-z]+day,?\s*$", text[: mention.span.start])
+            return (weekday[0] if weekday else "") + mention.span.of(text)
+    return ""

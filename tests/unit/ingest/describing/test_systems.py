@@ -141,7 +141,7 @@ def test_the_minutes_of_a_northern_irish_council():
         The proposal fell.
         """
     )
-    assert (fields.title, fields.decided_on) == ("Lough Carra District Council minutes, 22 May 2023", date(2023, 5, 22))
+    assert (fields.title, fields.decided_on) == ("Minutes of the Monthly Meeting of Lough Carra District Council, Monday 22 May 2023", date(2023, 5, 22))
     assert (fields.kind, fields.maker_kind) == (Kind.MINUTES, "council")
 
 

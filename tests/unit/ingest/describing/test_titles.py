@@ -121,7 +121,7 @@ def test_the_minutes_of_a_whole_meeting_are_named_for_body_and_day():
         There was none.
         """
     )
-    assert fields.title == "Executive minutes, 16 July 2019"
+    assert fields.title == "Minutes of the Executive, Tuesday 16 July 2019"
     assert (fields.body, fields.decision_maker, fields.decided_on.isoformat()) == ("Executive", "Executive", "2019-07-16")
 
 
