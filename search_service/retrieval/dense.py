@@ -11,7 +11,7 @@ import numpy.typing as npt
 from corpus.ports import Embedder, Rows, VectorIndex, Vectors
 
 _KEPT = 1024
-_FIRST_REACH = 512
+_FIRST_REACH = 1_024
 
 
 class Dense:

@@ -60,7 +60,6 @@ class Group:
     """A document's matched rows, best first."""
 
     document_id: str
-    score: float
     day: int
     places: tuple[int, ...]
     """Into the match set."""
@@ -123,7 +122,9 @@ class Retriever:
         for ranked in self.passages(text, Filters(), self._settings.candidates):
             if ranked.passage.document_id != document_id:
                 best.setdefault(ranked.passage.document_id, []).append(ranked)
-        scored = sorted(best.items(), key=lambda item: (-_together([one.score for one in item[1]]), item[0]))
+        scored = sorted(
+            best.items(), key=lambda item: (-_together([one.score for one in item[1]], [0, 1][: len(item[1])]), item[0])
+        )
         wanted = Wanted.of(document.title)
         return [
             Hit(
@@ -148,15 +149,22 @@ class Retriever:
             nothing = np.zeros(len(rows), dtype=bool)
             return Matched(rows, np.zeros(len(rows), dtype=np.float32), nothing, nothing)
         vector = self._dense.vector(self._meaning(query))
-        near, _ = self._dense.matches(vector)
+        near, theirs = self._dense.matches(vector)
         holding = self._lexical.matches(wishes)
         rows = np.union1d(near, holding)
         rows = rows if meets is None else rows[meets[rows]]
         rows = np.union1d(rows, np.array(named, dtype=np.int64))
-        return Matched(rows, self._similarities(vector, rows), np.isin(rows, holding), np.isin(rows, near))
+        similarities = self._similarities(vector, rows, near, theirs)
+        return Matched(rows, similarities, np.isin(rows, holding), np.isin(rows, near))
 
-    def _similarities(self, vector: Vectors, rows: Rows) -> Scores:
-        return self._dense.scores(vector, rows)
+    def _similarities(self, vector: Vectors, rows: Rows, near: Rows, theirs: Scores) -> Scores:
+        """Return the similarity of each of *rows*; those of *near* are known."""
+        known = np.full(len(self._passages), np.nan, dtype=np.float32)
+        known[near] = theirs
+        similarities: Scores = known[rows]
+        unknown = np.isnan(similarities)
+        similarities[unknown] = self._dense.scores(vector, rows[unknown])
+        return similarities
 
     def _meaning(self, query: Query) -> str:
         """Return the text that is embedded: a short form the model may not know goes with what it stands for."""
@@ -201,15 +209,12 @@ class Retriever:
         order = best_first(scores, inside.rows)
         for at, one in zip(order.tolist(), self._passages.document_ids(inside.rows[order]), strict=True):
             places.setdefault(one, []).append(at)
-        days = self._passages.dates(inside.rows)
-        groups = [
-            Group(one, _together([float(scores[at]) for at in found[:2]]), int(days[found[0]]), tuple(found[:PASSAGES_SHOWN]))
-            for one, found in places.items()
-        ]
+        points, days = scores.tolist(), self._passages.dates(inside.rows).tolist()
+        together = {one: _together(points, found) for one, found in places.items()}
+        last = len(query.first)
         first = {one: at for at, one in enumerate(query.first)}
-        by_relevance = sorted(
-            groups, key=lambda group: (first.get(group.document_id, len(first)), -group.score, group.document_id)
-        )
+        names = sorted(places, key=lambda one: (first.get(one, last), -together[one], one))
+        by_relevance = [Group(one, days[places[one][0]], tuple(places[one][:PASSAGES_SHOWN])) for one in names]
         sort = Sort.NEWEST if browsing and query.sort is Sort.RELEVANCE else query.sort
         if sort is Sort.RELEVANCE:
             return self._reranked(query, by_relevance, inside.rows)
@@ -253,6 +258,7 @@ class Retriever:
             yield from self._passages.get(range(at, min(at + _MINED_AT_ONCE, len(self._passages))))
 
 
-def _together(scores: list[float]) -> float:
+def _together(points: list[float], places: list[int]) -> float:
     """Return a document's score from those of its passages, best first."""
-    return scores[0] + SECOND_PASSAGE * max(0.0, scores[1] if len(scores) > 1 else 0.0)
+    second = points[places[1]] if len(places) > 1 else 0.0
+    return points[places[0]] + SECOND_PASSAGE * max(0.0, second)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.tokens import STOP_WORDS, words_of
 from corpus.words import stem
@@ -67,6 +68,7 @@ def _places(stems: Sequence[str], row: tuple[str, ...]) -> list[int]:
     return [at for at in range(len(stems) - len(row) + 1) if stems[at] == row[0] and tuple(stems[at : at + len(row)]) == row]
 
 
+@lru_cache(maxsize=65_536)
 def _stem(form: str) -> str:
     words = words_of(form)
     return stem(words[0].joined or words[0].parts[0]) if words else ""

@@ -12,8 +12,10 @@ from corpus.types import Passage
 from corpus.words import stem
 from search_service.retrieval.types import Expansion
 
-_LONG = r"(?P<before>(?:[\w'’&/-]+[ \u00a0]+){1,12})"
-_DEFINED_AFTER = re.compile(_LONG + r"\((?:the |or )?[\"“']?(?P<short>[A-Z][A-Za-z0-9&/-]{1,11})[\"”']?\)")
+_DEFINED_AFTER = re.compile(r"(?<=[\w'’] )\((?:the |or )?[\"“']?(?P<short>[A-Z][A-Za-z0-9&/-]{1,11})[\"”']?\)")
+_NO_WORD = re.compile(r"[^\w'’&/ \u00a0-]")
+_REACH = 120
+"""Characters before a bracket in which its long form is looked for."""
 _DEFINED_BEFORE = re.compile(r"\b(?P<short>[A-Z][A-Z0-9&/-]{1,11}s?) \((?P<long>[A-Za-z][\w'’&/ -]{4,90})\)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORT_FORM = re.compile(r"[A-Za-z][A-Za-z0-9&]+(?:[/-][A-Za-z0-9]+)*")
@@ -87,7 +89,7 @@ class Vocabulary:
         words: Counter[str] = Counter()
         papers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for passage in passages:
-            words.update({word.lower() for word in _WORD.findall(passage.text)})
+            words.update(set(_WORD.findall(passage.text.lower())))
             for short, long in definitions(passage.text):
                 papers[short, plain(long)].add(passage.document_id)
         long_forms: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
@@ -124,7 +126,8 @@ def definitions(text: str) -> Iterator[tuple[str, str]]:
     """Give each short form that *text* defines, with its long form."""
     for match in _DEFINED_AFTER.finditer(text):
         short = match["short"].strip("-/&")
-        if sum(letter.isupper() for letter in short) >= 2 and (long := long_form(match["before"].rstrip(), short)):
+        before = _NO_WORD.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
+        if sum(letter.isupper() for letter in short) >= 2 and (long := long_form(before.rstrip(), short)):
             yield short, long
     for match in _DEFINED_BEFORE.finditer(text):
         long = long_form(match["long"], match["short"])
