@@ -116,7 +116,7 @@ def _view(councils: Councils, asked: Asked, searched: Searched) -> dict[str, Any
     result = searched.result
     last = 1 if asked.group else max(1, -(-result.total // PAGE_SIZE))
     page = min(asked.page, last)
-    heading = wording.count(result.total, "paper")
+    heading = wording.count(result.total, "paper") if result.total else "No papers"
     place = f" (page {page} of {last})" if last > 1 else ""
     return {
         "title": f"{asked.q}: {heading}{place}",
