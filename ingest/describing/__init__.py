@@ -11,7 +11,7 @@ from ingest.describing import particulars
 from ingest.describing.bodies import maker_kind
 from ingest.describing.dating import bare_days, day_in, find_days, find_sitting, odd_days
 from ingest.describing.fields import Field, read_fields
-from ingest.describing.kinds import find_kind, is_whole_meeting
+from ingest.describing.kinds import find_kind, matters_of_meeting
 from ingest.describing.labels import Name
 from ingest.describing.lines import read_lines
 from ingest.describing.makers import find_body, find_maker
@@ -52,8 +52,8 @@ def describe(loaded: Loaded, source: Source, councils: Councils) -> Described:
     headlines = Headlines(lines, fields, told, councils)
     maker = find_maker(fields, sitting, lines)
     kind = find_kind(lines, fields, maker_kind(maker) if maker else None, loaded.title, met=sitting is not None)
-    whole = kind is Kind.MINUTES and is_whole_meeting(lines)
-    title, headline = headlines.title(loaded.title, source.title, sitting, whole_meeting=whole)
+    matters = matters_of_meeting(lines) if kind is Kind.MINUTES else ()
+    title, headline = headlines.title(loaded.title, source.title, sitting, matters=matters)
     bare = bare_days(lines)
     days = find_days(fields, sitting, lines, kind, day_in(bare[0].text) if bare else None)
     reference, others = find_references(fields, title, lines)

@@ -60,7 +60,15 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"^(?:[A-Z]{1,6}\d{0,4}[/.-])?\d{1,4}(?:/\d{2,4})?[.):]?\s+[A-Z]")
+_ONE_ITEM = re.compile(r"^(?:agenda item|eitem ar yr agenda|minutes extract)\b", re.IGNORECASE)
 _MANY = 3
+_ROUTINE = re.compile(
+    r"^(?:item |minute )?(?:no\.? )?(?:[A-Z]{0,4}[-/]?\d{0,4}(?:/\d\d)?[.):]?\s+)?(?:apologies|declarations? of|disclosures? of|"
+    r"(?:confirmation of |approval of )?(?:the )?(?:previous )?minutes (?:of|from)\b|any other|urgent business|"
+    r"date of (?:the )?next|exclusion of|public (?:questions|participation|speaking|question)|questions? (?:from|by)|attendance|"
+    r"chair|announcements?|membership|(?:forward )?work programme|ymddiheuriadau|datgan)|^\d{1,4}[.)]?\s+minutes$",
+    re.IGNORECASE,
+)
 
 
 def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None, file_title: str | None, *, met: bool) -> Kind:
@@ -90,19 +98,19 @@ def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None,
     return Kind.REPORT if any(_ASKED.search(line.text) for line in lines) else Kind.OTHER
 
 
-def is_whole_meeting(lines: Sequence[Line]) -> bool:
-    """Say whether the paper is the minutes of a meeting with several items, not of one matter."""
-    if not any(re.search(r"\bminutes?\b|\bcofnodion\b", line.text, re.IGNORECASE) for line in lines[:_TOP]):
-        return False
-    routine = re.compile(
-        r"^(?:item |minute )?(?:no\.? )?\d{0,4}[.):]?\s*(?:apologies|declarations? of|disclosures? of|"
-        r"minutes? of|minutes$|urgent business|date of next|exclusion of|public (?:questions|"
-        r"participation)|attendance|chair)",
-        re.IGNORECASE,
-    )
-    if sum(bool(routine.match(line.text)) for line in lines if len(line.text) < 160) >= 2:
-        return True
+def matters_of_meeting(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the headings of the items of a meeting's minutes that are no routine; none where the paper is of one item only."""
+    top = [line.text for line in lines[:_TOP]]
+    if any(_ONE_ITEM.match(text) for text in top) or not any(
+        re.search(r"\bminutes?\b|\bcofnodion\b", text, re.IGNORECASE) for text in top
+    ):
+        return ()
+    routine = [line for line in lines if len(line.text) < 160 and _ROUTINE.match(line.text)]
     headings = [
-        line for line in lines if len(line.text) < 120 and _ITEM.match(line.text) and not line.text.endswith((".", ";", ",", ":"))
+        line for line in lines if len(line.text) < 160 and _ITEM.match(line.text) and not line.text.endswith((".", ";", ","))
     ]
-    return len(headings) >= _MANY and any(re.search(r"\bminutes? of\b", line.text, re.IGNORECASE) for line in lines[:_TOP])
+    of_meeting = any(re.search(r"\bminutes? of\b", text, re.IGNORECASE) for text in top)
+    if len(routine) < 2 and not (of_meeting and len(headings) >= _MANY):
+        return ()
+    own = tuple(line for line in headings if not _ROUTINE.match(line.text))
+    return own or tuple(routine)

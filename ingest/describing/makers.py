@@ -97,7 +97,8 @@ _MARKED = re.compile(rf"(?P<who>{_BODY}|{_ROLE}) \((?:the )?decision[- ](?:maker
 _OVER_RESOLVED = re.compile(rf"(?P<who>{_BODY})\n$")
 _RESOLVES_NEXT = re.compile(r"^(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed)\b")
 _FAR = 2_000
-"""Lines read for who decided."""
+"""Lines read for who decided, and characters of each sentence."""
+_SENTENCE = 400
 _SENTENCE_END = r"(?<=[a-z)]\.)\s+(?=[A-Z])"
 _ASKED = re.compile(
     rf"\b(?:ask(?:ed|ing|s)?|invit(?:ed|ing|es)|recommend(?:ed|ing|s) that|seeking|sought) (?P<who>{_BODY}|{_ROLE})(?:'s|’s)? "
@@ -203,7 +204,7 @@ def _subject(lines: Sequence[Line]) -> str | None:
     ):
         for reading in readings:
             for sentence in sentences:
-                who = _standing(reading(sentence) or "")
+                who = _standing(reading(sentence[:_SENTENCE]) or "")
                 if who and (maker_kind(who) == "officer") is officers:
                     return who
     return None
@@ -212,7 +213,7 @@ def _subject(lines: Sequence[Line]) -> str | None:
 def _who_resolved(sentence: str) -> str | None:
     """``RESOLVED: That Cabinet:``; ``That the Executive agrees``; a name at the end of a line over RESOLVED."""
     match = (
-        _MARKED.search(sentence)
+        (_MARKED.search(sentence) if "(" in sentence and "decision" in sentence else None)
         or _RESOLVED_THAT.search(sentence)
         or _THAT_BODY.match(sentence)
         or _OVER_RESOLVED.search(sentence)

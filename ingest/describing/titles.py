@@ -17,8 +17,11 @@ _TOP = 16
 _SENTENCE = re.compile(r"(?<!\bLtd)(?<!\bplc)(?<!\bCo)(?<!\betc)[.;]$")
 _SYSTEM = re.compile(r"\s*\(?\bref: \d+\)?\s*$|\s*\(new item\)\s*$|\s*\[?call-in does not apply\]?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"^(?:agenda item|item|minute)\s*(?:no\.?\s*)?\d{1,4}[a-z]?\s*[:.)–-]+\s*|^\d{1,3}[.)]\s+(?=[A-Z(\"“‘'])", re.IGNORECASE
+    r"^(?:agenda item|item|minute)\s*(?:no\.?\s*)?\d{1,4}[a-z]?\s*[:.)–-]+\s*|^\d{1,3}[.)]\s+(?=[A-Z(\"“‘'])|"
+    r"^[A-Z]{0,3}-?\d{1,3}\s+(?=(?-i:[A-Z]{3,}[A-Z ]{3}))",
+    re.IGNORECASE,
 )
+_MATTER_NUMBER = re.compile(r"^(?:[A-Z]{1,6}\d{0,4}[/.-])?\d{1,4}(?:/\d{2,4})?[.):]?\s+")
 _DAY_BEFORE = re.compile(r"^\d{1,2}/\d{1,2}/\d{2,4}\s+[-–]\s+")
 _PART = re.compile(r"\s+[-–—|]\s+|:\s+")
 _NOT_A_TITLE = re.compile(
@@ -51,10 +54,17 @@ class Headlines:
         """Lines that tell of the meeting."""
 
     def title(
-        self, file_title: str | None, given: str | None, sitting: Sitting | None, *, whole_meeting: bool
+        self, file_title: str | None, given: str | None, sitting: Sitting | None, *, matters: Sequence[Line]
     ) -> tuple[str | None, int | None]:
         """Return the title and the line it stands on: by its label, its heading, the file's own title, what came with it."""
-        if whole_meeting and sitting and sitting.body:
+        own = next(
+            (line for line in self._lines[:4] if sitting and sitting.body and _names_minutes(line.text, sitting.body)), None
+        )
+        if matters and own:
+            return self.clean(own.text), own.at
+        if len(matters) == 1:
+            return self.clean(_MATTER_NUMBER.sub("", matters[0].text)), matters[0].at
+        if matters and sitting and sitting.body:
             return self._of_minutes(sitting, file_title)
         for field in self._fields:
             if field.name is Name.TITLE and (title := self.clean(field.value)) and len(title) > 3 and not is_generic(title):
@@ -68,12 +78,9 @@ class Headlines:
                 return title, None
         return None, None
 
-    def _of_minutes(self, sitting: Sitting, file_title: str | None) -> tuple[str, int | None]:
-        """Return the title of a meeting's minutes: as printed, else the body and the day."""
+    def _of_minutes(self, sitting: Sitting, file_title: str | None) -> tuple[str, None]:
+        """Return the title of a meeting's minutes: as the file or its heading prints it, else the body and the day."""
         body = sitting.body or ""
-        own = next((line for line in self._lines[:4] if _names_minutes(line.text, body)), None)
-        if own:
-            return self.clean(own.text), own.at
         printed = self.of_file(file_title) or ""
         if body.lower() in printed.lower() and find_dates(printed):
             return printed, None

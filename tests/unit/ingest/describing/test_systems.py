@@ -141,7 +141,10 @@ def test_the_minutes_of_a_northern_irish_council():
         The proposal fell.
         """
     )
-    assert (fields.title, fields.decided_on) == ("Minutes of the Monthly Meeting of Lough Carra District Council, Monday 22 May 2023", date(2023, 5, 22))
+    assert (fields.title, fields.decided_on) == (
+        "Minutes of the Monthly Meeting of Lough Carra District Council, Monday 22 May 2023",
+        date(2023, 5, 22),
+    )
     assert (fields.kind, fields.maker_kind) == (Kind.MINUTES, "council")
 
 
@@ -203,3 +206,115 @@ def test_a_hostile_line_takes_no_longer_than_another(line):
     started = time.perf_counter()
     described("\n".join([line] * 40))
     assert time.perf_counter() - started < 10
+
+
+def test_several_fields_in_one_line_and_a_body_before_them():
+    fields = fields_of(
+        """
+        # EASTMERE COUNTY COUNCIL
+        HARBOUR AND ROADS COMMITTEE: DECISION STATEMENT Meeting: Tuesday, 7th September 2021 Published: Thu, 9th September 2021
+        Item | 6. Quay lighting: LED conversion
+        Key decision ref. | 2021/046
+        # Decision
+        The Committee, by 11 votes to 2 with 1 abstention, resolved to:
+        1. Agree the change.
+        """
+    )
+    assert (fields.title, fields.reference) == ("Quay lighting: LED conversion", "2021/046")
+    assert (fields.decided_on, fields.published_on) == (date(2021, 9, 7), date(2021, 9, 9))
+    assert fields.decision_maker == "Harbour and Roads Committee"
+
+
+def test_a_sheet_whose_reference_stands_in_its_heading():
+    fields = fields_of(
+        """
+        SALTBECK CITY COUNCIL
+        DECISION SHEET Ref: DSCS/2023/019
+        Decision taken by: Cllr R Moss, Cabinet Member for Schools
+        Taken on: 4th December, 2023
+        MATTER
+        Charge for school lunches
+        WHAT WAS DECIDED
+        The price will stay as it is.
+        """
+    )
+    assert (fields.title, fields.reference) == ("Charge for school lunches", "DSCS/2023/019")
+    assert (fields.decision_maker, fields.decided_on) == ("Cllr R Moss, Cabinet Member for Schools", date(2023, 12, 4))
+
+
+def test_a_heading_that_names_the_maker_and_the_day():
+    fields = fields_of(
+        """
+        # EASTMERE COUNTY COUNCIL
+        # CABINET MEMBER FOR HIGHWAYS, TRANSPORT AND GROWTH DECISIONS TAKEN 24 OCTOBER 2023
+        # 5/23 PETITION: "MAKE MILL LANE 20"
+        # Details of decision
+        The Cabinet Member did not agree.
+        """
+    )
+    assert (fields.decision_maker, fields.decided_on) == ("Cabinet Member for Highways, Transport and Growth", date(2023, 10, 24))
+
+
+def test_the_decision_of_a_member_within_the_minutes_of_a_committee():
+    fields = fields_of(
+        """
+        # Agenda item
+        # Roof repairs: extension of term
+        Housing Scrutiny Committee, Thursday, 24th September, 2020 5.30 pm
+        # Matter for Decision
+        The contract covers kitchens, roofs and windows and would come to a close in March.
+        # Decision of Executive Councillor for Housing
+        Approved the use of the option.
+        """
+    )
+    assert (fields.decision_maker, fields.maker_kind) == ("Executive Councillor for Housing", "cabinet_member")
+    assert (fields.title, fields.decided_on) == ("Roof repairs: extension of term", date(2020, 9, 24))
+
+
+@pytest.mark.parametrize(
+    ("lines", "reference"),
+    [
+        ("# Agenda item\n# School kitchens (ED/24/118)\nEducation Committee, 12 November 2024", "ED/24/118"),
+        ("# Minute\n# Review of fares (23/178)\nLICENSING COMMITTEE, 15 June 2023", "23/178"),
+        (
+            "# Decision details\n# Day centres\nDecision Maker: Cabinet\n# Decision:\nReference CAB/23/78\nCabinet agreed.",
+            "CAB/23/78",
+        ),
+        ("Issue details\nRough sleeping\nRef 4723EM\nDecision type: Key", "4723EM"),
+        ("Decision details\nEquipment loans\nMinute 071/23\nDecision Maker: Cabinet", "071/23"),
+        ("OFFICER DECISION FORM\nForm number | DD-2023-118\nName and title of officer | Head of Parks", "DD-2023-118"),
+        ("# Decision details\n# Budget (2023/24)\nDecision Maker: Cabinet", None),
+    ],
+)
+def test_references_where_no_label_gives_them(lines, reference):
+    assert fields_of(lines).reference == reference
+
+
+def test_a_bilingual_page_with_a_welsh_body():
+    fields = fields_of(
+        """
+        # Agenda item / Eitem ar yr agenda
+        Pwyllgor Trosolwg a Chraffu Gofal Cymdeithasol ac Iechyd - 11 Medi 2024
+        Day opportunities at Canolfan y Bryn
+        # Penderfyniad / Decision:
+        RESOLVED- That Cabinet be recommended to move the service.
+        """
+    )
+    assert (fields.title, fields.decided_on) == ("Day opportunities at Canolfan y Bryn", date(2024, 9, 11))
+    assert (fields.body, fields.maker_kind) == ("Pwyllgor Trosolwg a Chraffu Gofal Cymdeithasol ac Iechyd", "committee")
+
+
+def test_a_decision_with_a_forward_plan_reference_is_no_notice():
+    fields = fields_of(
+        """
+        Westhaven Council
+        Lead Member decision
+        Forward plan reference: FP/23/06/11
+        Decision date: 20 September 2023
+        Title: Safe accommodation: contract
+        The Lead Member for Communities has:
+        a. Awarded the service.
+        """
+    )
+    assert (fields.kind, fields.decided_on, fields.reference) == (Kind.DECISION, date(2023, 9, 20), "FP/23/06/11")
+    assert fields.decision_maker == "Lead Member for Communities"

@@ -117,12 +117,34 @@ def test_the_minutes_of_a_whole_meeting_are_named_for_body_and_day():
         RESOLVED: That the minutes be signed.
         23 Skate park
         RESOLVED: That the park be built.
-        24 Urgent business
+        24 Bandstand
+        RESOLVED: That the bandstand be painted.
+        25 Urgent business
         There was none.
         """
     )
     assert fields.title == "Minutes of the Executive, Tuesday 16 July 2019"
     assert (fields.body, fields.decision_maker, fields.decided_on.isoformat()) == ("Executive", "Executive", "2019-07-16")
+
+
+def test_minutes_that_hold_one_matter_among_routine_are_named_for_it():
+    fields = fields_of(
+        """
+        NORTHWOLD BOROUGH COUNCIL
+        Minutes of a meeting of the Harbour Committee
+        held on Thursday, 22nd September, 2022 in the Corn Hall - Upper Room, Northwold NW1 1AA
+        23 APOLOGIES FOR ABSENCE
+        There were none.
+        24 DECLARATIONS OF INTEREST
+        There were none.
+        25 MINUTES OF PREVIOUS MEETING
+        RESOLVED: That the minutes be approved.
+        26 HARBOUR DREDGING STRATEGY
+        RESOLVED: That the strategy be adopted.
+        """
+    )
+    assert (fields.title, fields.body) == ("HARBOUR DREDGING STRATEGY", "Harbour Committee")
+    assert fields.decided_on.isoformat() == "2022-09-22"
 
 
 @pytest.mark.parametrize(
