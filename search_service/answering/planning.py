@@ -138,6 +138,7 @@ def make_plan(
 ) -> Plan:
     """Return the plan of *question*, in which *councils* were found where their spans say."""
     question = " ".join(question.split()) if not councils else question
+    councils = [(slug, _with_ending(question, span)) for slug, span in councils]
     asked = _asked(question)
     dates = tuple(find_dates(question))
     subject = _subject(question, asked, [*(span for _, span in councils), *_whole(question, dates)], reference)
@@ -160,6 +161,12 @@ def make_plan(
         phrases=tuple(name.lower() for name in _PHRASE.findall(rest)),
         expansions=expansions or {},
     )
+
+
+def _with_ending(question: str, span: Span) -> Span:
+    """Return where a name stands with the ending of its possessive."""
+    ending = re.match(r"['’]s?\b|['’](?=\s)", question[span.end :])
+    return Span(span.start, span.end + (ending.end() if ending else 0))
 
 
 def _asked(question: str) -> Asked:
