@@ -12,7 +12,15 @@ PASSAGE = {"zone", "page", "start", "end", "text", "highlights", "outcome"}
 def test_the_shape_is_the_one_promised(http):
     found = http.get("/api/v1/search?q=re-procurement+of+lot+7&limit=3").json()
     assert set(found) == SHAPE and set(found["query"]) == {"text", "understood"}
-    assert set(found["query"]["understood"]) == {"councils", "since", "until", "reference", "expansions", "corrections"}
+    assert set(found["query"]["understood"]) == {
+        "councils",
+        "since",
+        "until",
+        "reference",
+        "outcomes",
+        "expansions",
+        "corrections",
+    }
     assert set(found["facets"]) == {"council", "year", "outcome", "kind", "body", "zone"}
     hit = found["hits"][0]
     assert set(hit) == {"rank", "document", "passages", "found_by"} and set(hit["document"]) == DOCUMENT

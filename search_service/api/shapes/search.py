@@ -40,6 +40,7 @@ class UnderstoodShape(Shape):
     since: date | None
     until: date | None
     reference: str | None
+    outcomes: Annotated[tuple[str, ...], Field(description="What the words say was done: clauses that do it come sooner.")]
     expansions: tuple[ExpansionShape, ...]
     corrections: tuple[CorrectionShape, ...]
 
@@ -50,6 +51,7 @@ class UnderstoodShape(Shape):
             since=understood.since,
             until=understood.until,
             reference=understood.reference,
+            outcomes=tuple(sorted(understood.outcomes)),
             expansions=tuple(ExpansionShape(typed=one.typed, to=one.added, why=one.why) for one in understood.expansions),
             corrections=tuple(CorrectionShape(typed=one.typed, to=one.read_as, why=one.why) for one in understood.corrections),
         )
