@@ -79,6 +79,8 @@ _NOT_CONSULTING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z\d)’'\"][.?!;])\s+(?=[A-Z(\"“‘])|\n")
+_PLAIN_WORDS = "bring passing putting giving taking handing keeping pulling throwing bringing sending making dropping getting picking"
+_NEVER_ATTRIBUTES = frozenset(_PLAIN_WORDS.split())
 _CAPITALISED = frozenset({"Commission", "Set", "Review", "Fund", "Funds", "Lease", "Note", "Notes", "Award", "Building", "Act"})
 
 
@@ -159,7 +161,7 @@ def _readings(token: re.Match[str], text: str) -> Iterator[tuple[Entry, list[tup
             if gap and (
                 named
                 or taken_for_noun
-                or (word.endswith("ing") and word != "bring" and not _BEFORE_OBJECT.match(text, token.end()))
+                or (word.endswith("ing") and word not in _NEVER_ATTRIBUTES and not _BEFORE_OBJECT.match(text, token.end()))
             ):
                 continue
             yield entry, [token.span(), match.span("end")] if gap else [(token.start(), match.end())]

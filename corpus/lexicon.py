@@ -11,7 +11,8 @@ from corpus.types import Outcome
 
 _SOURCE = Path(__file__).with_name("acts.csv")
 GAP = r"(?:[\w’'£&()/,%.:\-]*[\w’')%\-,:][ ]+){1,12}?"
-"""What ``~`` stands for in a tail: up to twelve words of the same sentence."""
+LONG_GAP = GAP.replace("{1,12}", "{1,25}")
+"""What ``~`` and ``~~`` stand for in a tail: up to twelve and twenty-five words of the same sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _filled(pattern: str, macros: dict[str, str]) -> str:
 def _tail(pattern: str) -> re.Pattern[str]:
     """Compile a tail: what may stand between is let go, the rest is the group ``end``."""
     lead = ""
-    while match := re.match(r"\(\?:~ \)\?|~ ", pattern):
+    while match := re.match(r"\(\?:~~? \)\?|~ ", pattern):
         lead, pattern = lead + match.group() + "?" * match.group().endswith("?"), pattern[match.end() :]
     source = f"@{lead}(?P<end>{pattern.replace(' ', '@').replace('~@', '~ ')})"
-    return re.compile(source.replace("~ ", GAP).replace("@", "[ -]"), re.IGNORECASE)
+    return re.compile(source.replace("~~ ", LONG_GAP).replace("~ ", GAP).replace("@", "[ -]"), re.IGNORECASE)
