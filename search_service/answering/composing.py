@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from corpus.types import Claim, Council, Finding, Outcome, Zone
+from corpus.types import Claim, Council, Finding, Kind, Outcome, Zone
 from search_service.answering.citing import Draft, Quote
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import cut, plain
-from search_service.answering.judging import Judged
+from search_service.answering.judging import Judged, Says
 from search_service.answering.verdicts import Row
 
 CLAUSE_WORDS = 45
@@ -53,16 +53,31 @@ def shortened(judged: Judged, longest: int = CLAUSE_WORDS) -> tuple[str, Quote]:
 def because(row: Row) -> str:
     """Return why a row says what it says, in the words of its clause."""
     words, _ = shortened(row.best)
-    if row.finding is Finding.NO:
-        return f"{instead(row)}: {words}"
-    return words
+    return words if row.finding is Finding.YES else f"{instead(row)}: {words}"
 
 
 def instead(row: Row) -> str:
-    """Return what a council did that did not do what was asked."""
-    if row.best.zone is Zone.ALTERNATIVES:
+    """Return what a council did that did not do what was asked; a proposal is never worded as an act."""
+    best = row.best
+    if best.zone is Zone.ALTERNATIVES:
         return "considered it as an alternative only"
-    return INSTEAD.get(row.best.outcome, "decided otherwise")
+    if not best.adopted:
+        return _not_decided(best)
+    if best.says is Says.CONTRARY and best.fit >= 1.0:
+        return "decided against it"
+    return INSTEAD.get(best.outcome, "decided otherwise")
+
+
+def _not_decided(judged: Judged) -> str:
+    """Return what words are that no decision of the body itself is."""
+    kind = judged.document.description.kind
+    if kind is Kind.NOTICE or judged.zone is Zone.NOTICE:
+        return "has given notice of a decision to come"
+    if kind is Kind.REPORT or judged.zone is Zone.RECOMMENDATION:
+        return "was recommended to do so, with no decision recorded here"
+    if judged.zone is Zone.ADVICE:
+        return "was advised on it by a committee"
+    return "recorded what another body does"
 
 
 def list_drafts(rows: Sequence[Row], names: Mapping[str, Council], question: str) -> list[Draft]:
