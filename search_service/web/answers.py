@@ -97,6 +97,18 @@ class Piece:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The number under which a source is shown, and where it leads."""
+
+    number: int
+    address: str
+
+    @property
+    def piece(self) -> Piece:
+        return Piece(str(self.number), self.number, self.address)
+
+
 @router.get("/answers")
 async def answers(request: Request, service: Service, pages: Shown, desk: Answers) -> HTMLResponse:
     """Show an answer with its sources, to link to and to print."""
@@ -112,11 +124,11 @@ async def answers(request: Request, service: Service, pages: Shown, desk: Answer
     return pages.show("answer.html", asked=asked, answer=view, wrong={})
 
 
-def answer_view(answered: Answered, councils: Councils, address: str) -> dict[str, Any]:
-    """Return what the templates and the briefing show of an answer."""
+def answer_view(answered: Answered, councils: Councils, address: str, before: int = 0) -> dict[str, Any]:
+    """Return what the templates and the briefing show of an answer; its sources are numbered after *before* others."""
     answer = answered.answer
     cited = {one.number: one for one in answer.citations}
-    links = {number: addresses.of_citation(one) for number, one in cited.items()}
+    links = {number: Mark(number + before, addresses.of_citation(one)) for number, one in cited.items()}
     lead, claims = _told(answer)
     loud = [one for one in answer.verdicts if one.finding not in _SILENT]
     quiet = [one for one in answer.verdicts if one.finding in _SILENT]
@@ -140,12 +152,12 @@ def answer_view(answered: Answered, councils: Councils, address: str) -> dict[st
         "quiet": [_row(one, councils, links) for one in quiet],
         "sources": [
             {
-                "number": one.number,
+                "number": links[one.number].number,
                 "title": answered.documents[one.document_id].title,
                 "line": wording.paper_line(answered.documents[one.document_id], councils, one.page),
                 "zone": wording.ZONES[one.zone],
                 "quote": one.quote,
-                "address": links[one.number],
+                "address": links[one.number].address,
             }
             for one in answer.citations
         ],
@@ -153,6 +165,7 @@ def answer_view(answered: Answered, councils: Councils, address: str) -> dict[st
         "notices": [one for one in answer.notices if one.strip(".") != heading],
         "invented": invented,
         "address": address,
+        "compare": address.replace("/answers?", "/compare?", 1),
         "exports": {ending: address.replace("/answers?", f"/answers.{ending}?", 1) for ending in ("docx", "csv")},
     }
 
@@ -170,17 +183,17 @@ def _told(answer: Answer) -> tuple[str, list[str]]:
     return (lead, []) if lead and len(answer.verdicts) > 1 else (lead, sentences)
 
 
-def _pieces(text: str, links: dict[int, str]) -> list[Piece]:
+def _pieces(text: str, links: dict[int, Mark]) -> list[Piece]:
     found, at = [], 0
     for match in _MARK.finditer(text):
         number = int(match[1])
         if number in links:
-            found += [Piece(text[at : match.start()]), Piece(match[1], number, links[number])]
+            found += [Piece(text[at : match.start()]), links[number].piece]
             at = match.end()
     return [one for one in [*found, Piece(text[at:])] if one.text]
 
 
-def _row(verdict: Verdict, councils: Councils, links: dict[int, str]) -> dict[str, Any]:
+def _row(verdict: Verdict, councils: Councils, links: dict[int, Mark]) -> dict[str, Any]:
     word, colour = wording.FINDINGS[verdict.finding]
     return {
         "council": council_name(verdict.council, councils),
@@ -190,5 +203,5 @@ def _row(verdict: Verdict, councils: Councils, links: dict[int, str]) -> dict[st
         "because": verdict.because[:1].upper() + verdict.because[1:],
         "day": say(verdict.as_of) if verdict.as_of else "Not stated",
         "as_of": verdict.as_of,
-        "marks": [Piece(str(number), number, links[number]) for number in verdict.citations if number in links],
+        "marks": [links[number].piece for number in verdict.citations if number in links],
     }

@@ -98,6 +98,7 @@ def _council(service: SearchService, slug: str) -> dict[str, Any]:
             }
             for hit in (found.hits if held.documents else ())
         ],
+        "timeline": Asked(q=f"council:{slug}", chosen=(("council", slug),)).address("/timeline"),
         "all": replace(asked, page=1).address(),
         "site": f"https://{held.council.hosts[0]}/" if held.council.hosts and not held.council.invented else None,
     }

@@ -17,13 +17,13 @@ from corpus.settings import Settings
 from search_service.api import problems
 from search_service.api.working import Workers
 from search_service.service import SearchService
-from search_service.web import about, answers, councils, exports, home, papers, results
+from search_service.web import about, answers, comparing, councils, exports, home, papers, results, timelines
 from search_service.web import problems as shown
 from search_service.web.pictures import Artist
 from search_service.web.rendering import Pages
 
 _FOR_PROGRAMS = ("/api/v1/", "/healthz", "/readyz", "/metrics", "/static/")
-ROOMS = (home, results, answers, exports, papers, councils, about, shown)
+ROOMS = (home, results, answers, exports, comparing, timelines, papers, councils, about, shown)
 
 
 class Files(StaticFiles):
