@@ -110,7 +110,8 @@ def calm(name: str) -> str:
 
 def clean_body(phrase: str) -> str:
     """Return the name of a body without what is around it: kind of meeting, item number, mark that it is no more."""
-    phrase = _ITEM.sub("", _DEAD.sub("", phrase.strip()))
+    phrase = re.sub(r"^(?:extracts? (?:from|of) )(?:the )?", "", phrase.strip(" -–•"), flags=re.IGNORECASE)
+    phrase = _ITEM.sub("", _DEAD.sub("", phrase))
     phrase = _MEETING_OF.sub("", phrase)
     phrase = _OF_COUNCIL.sub("", _HELD.sub("", phrase))
     phrase = _LEADING.sub("", _TRAILING.sub("", phrase))

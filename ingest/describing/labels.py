@@ -117,7 +117,9 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
             rf"(?:the )?(?:subject|title)(?: matter)?(?: (?:of|for) (?:the |this )?(?:key )?(?:decision|report|"
             rf"item|matter|paper|{_DECISION}))?|"
         rf"(?:decision|report|item|agenda item|paper|business) title|(?:name|heading) of (?:the )?{_DECISION}|business item|"
-            rf"issue for (?:the )?decision|matter for (?:the )?decision|(?:decision|report) subject|(?:teitl|"
+
+                rf"issue for (?:the )?decision|matter for (?:the )?decision|"
+                rf"matter in respect of which .{{0,40}}(?:made|taken)|(?:decision|report) subject|(?:teitl|"
             rf"pwnc)(?: (?:y |yr )?(?:penderfyniad|adroddiad))?",
     ),
     (Name.WEAK_TITLE, r"(?:agenda )?item|issue|matter|heading|topic|project(?: title| name)?|scheme|re|mater|eitem"),

@@ -90,10 +90,13 @@ _LIMB = re.compile(
     rf"endorse|support|delegate|authorise|ask|accept|thank)\b"
 )
 _DECISION_OF = re.compile(
-    rf"^(?i:(?:record of )?decisions? (?:of|by|taken by|made by)) (?P<who>{_BODY}|{_ROLE}):?$|"
+    rf"^(?i:(?:\w+ ){{0,4}}decisions? (?:of|by|taken by|made by)) (?P<who>{_BODY}|{_ROLE}):?$|"
     rf"^(?P<heads>{_BODY}|{_ROLE})(?:['’]s)? (?i:decisions? (?:taken|made))\b"
 )
 _MARKED = re.compile(rf"(?P<who>{_BODY}|{_ROLE}) \((?:the )?decision[- ](?:maker|taker)\)")
+_ONLY_A_ROLE = re.compile(
+    r"^(?:(?:Cabinet|Executive|Lead|Portfolio) (?:Member|Holder|Councillor) for|Aelod (?:o'r )?Cabinet dros) [^.;:]{3,90}$"
+)
 _OVER_RESOLVED = re.compile(rf"(?P<who>{_BODY})\n$")
 _RESOLVES_NEXT = re.compile(r"^(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed)\b")
 _FAR = 2_000
@@ -116,7 +119,13 @@ def find_maker(fields: Sequence[Field], sitting: Sitting | None, lines: Sequence
         return labelled
     if sitting and sitting.body and maker_kind(sitting.body) is not None and "session" not in sitting.body.lower():
         return sitting.body
-    return _first_person(lines) or _planned(fields) or _labelled(fields, Name.WEAK_MAKER) or _subject(lines) or _of_heading(lines)
+    return (
+        _first_person(lines)
+        or _planned(fields)
+        or _labelled(fields, Name.WEAK_MAKER)
+        or _subject(lines)
+        or _of_heading(fields, lines)
+    )
 
 
 def find_body(fields: Sequence[Field], sitting: Sitting | None, maker: str | None) -> str | None:
@@ -252,8 +261,10 @@ def _standing(who: str) -> str | None:
     who = re.sub(r"^(?:the|that|and|it)\s+", "", who.strip(" ,"), flags=re.IGNORECASE).strip(" ,")
     if not who or len(who) > 120 or not maker_kind(who):
         return None
-    if re.search(r"\bcouncil$", who, re.IGNORECASE) and not re.fullmatch(
-        r"(?:full |county |city |borough |district |town )?council", who, re.IGNORECASE
+    if (
+        maker_kind(who) == "council"
+        and re.search(r"\bcouncil$", who, re.IGNORECASE)
+        and not re.fullmatch(r"(?:full |county |city |borough |district |town )?council", who, re.IGNORECASE)
     ):
         return None
     if not _BARE.match(who) and not (is_body(who) or maker_kind(who) in ("cabinet_member", "officer")):
@@ -261,12 +272,20 @@ def _standing(who: str) -> str | None:
     return who[:1].upper() + who[1:]
 
 
-def _of_heading(lines: Sequence[Line]) -> str | None:
-    """Return the maker that the heading of a record names ("CABINET MEMBER DECISION NOTICE")."""
-    for line in lines[:6]:
+def _of_heading(fields: Sequence[Field], lines: Sequence[Line]) -> str | None:
+    """Return the maker that the heading of a record names ("CABINET MEMBER DECISION NOTICE"), by name where a field gives it."""
+    for line in lines[:8]:
+        if len(line.text) < 110 and _ONLY_A_ROLE.match(calm(line.text)):
+            return calm(line.text)
         heading = line.text.title() if line.text.isupper() else line.text
         heading = re.sub(r"^.{0,60}\bCouncil\b\s*[-–:|]*\s*", "", heading)
-        match = _NAMED_IN_HEADING.match(heading)
-        if match and len(line.text) < 120 and match["who"].lower() not in ("officer", "council"):
-            return match["who"]
+        match = _NAMED_IN_HEADING.match(heading) if len(line.text) < 120 else None
+        if match and match["who"].lower() not in ("officer", "council"):
+            who = match["who"]
+            by_name = (
+                f.value
+                for f in fields
+                if f.label.lower().rstrip("?") == who.lower() and re.match(r"(?:Councillor|Cllr)\b", f.value)
+            )
+            return next(by_name, who)
     return None

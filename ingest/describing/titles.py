@@ -27,7 +27,8 @@ _PART = re.compile(r"\s+[-–—|]\s+|:\s+")
 _NOT_A_TITLE = re.compile(
     r"^(?:wards? affected|classification|appendix|page \d|to:|from:|dear |example paper|https?:|www\.|"
     r"councillors?\b.{0,200}$|present\b|cllr\b|"
-    r"report of |report by |minutes? of |held (?:on|at) |those present|item \d+\.?$|skip to |you are here|"
+    r"report of |report by |(?:extracts? (?:from|of) (?:the )?)?minutes? of |held (?:on|at) |those present|"
+    r"item \d+\.?$|skip to |you are here|"
     r"breadcrumb|as (?:the )?(?:cabinet|executive|"
     r"lead|portfolio|leader)\b|(?:meeting|decision)s? \d|"
     r"for (?:decision|information|noting)\b|for completion by\b)",

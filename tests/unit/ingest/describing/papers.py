@@ -12,6 +12,8 @@ def a_paper(text: str, *, title: str | None = None, media_type: str = "text/plai
     lines = [line.strip() for line in text.strip().split("\n") if line.strip()]
     blocks, kept, start = [], [], 0
     for line in lines:
+        if not line.lstrip("#~ "):
+            continue
         kind, level = BlockKind.PARAGRAPH, 0
         if line.startswith("# "):
             kind, level, line = BlockKind.HEADING, 2, line[2:]

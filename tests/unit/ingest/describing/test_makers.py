@@ -139,3 +139,41 @@ def test_the_kind_of_maker(maker, kind):
 )
 def test_the_name_of_a_body_by_its_form(phrase, body):
     assert is_body(phrase) is body
+
+
+@pytest.mark.parametrize(
+    ("paper", "maker"),
+    [
+        (
+            "Executive Decision by the Leader of the Council\nSubject: Old fire station\nDecision: That it be let.",
+            "Leader of the Council",
+        ),
+        (
+            "Portfolio Holder Decision\nPortfolio Holder: Councillor J Doe\nReport title: Bin lorries\nDecision: To buy three.",
+            "Councillor J Doe",
+        ),
+        (
+            "Record of decision\nAelod Cabinet dros Addysg\nTeitl: Ysgol newydd\nPenderfyniad: Cymeradwyo.",
+            "Aelod Cabinet dros Addysg",
+        ),
+        ("CABINET MEMBER FOR PARKS\nSubject: Bandstand\nDecision: To paint it.", "Cabinet Member for Parks"),
+        (
+            "Extract from the minutes of the Executive held on 10 March 2020\n112. Rent relief\nRESOLVED: That it be granted.",
+            "Executive",
+        ),
+        (
+            "Notice of decision\nSubject: Trees\nName of officer | Paul Green\nJob title | Head of Parks\nDecision\nTo fell.",
+            "Head of Parks",
+        ),
+        (
+            "Those present: Corporate Director (decision maker), Executive Member for Access\nAGREED\nThat lamps be bought.",
+            "Corporate Director",
+        ),
+        (
+            "Meeting of Full Council, Wednesday, 3rd July, 2019 6.00 pm (Item 31.)\nRESOLVED\nThat the hall be kept.",
+            "Full Council",
+        ),
+    ],
+)
+def test_the_maker_named_in_a_heading_or_a_lone_line(paper, maker):
+    assert fields_of(paper).decision_maker == maker

@@ -6,9 +6,13 @@ import time
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from corpus.councils import Councils
 from corpus.types import Kind
-from tests.unit.ingest.describing.papers import described, fields_of
+from ingest.describing import Source, describe
+from tests.unit.ingest.describing.papers import a_paper, described, fields_of
 
 
 def test_a_delegated_decision_notification_in_capitals():
@@ -318,3 +322,41 @@ def test_a_decision_with_a_forward_plan_reference_is_no_notice():
     )
     assert (fields.kind, fields.decided_on, fields.reference) == (Kind.DECISION, date(2023, 9, 20), "FP/23/06/11")
     assert fields.decision_maker == "Lead Member for Communities"
+
+
+PIECES = st.sampled_from(
+    [
+        "Decision maker:",
+        "Date of decision",
+        "Cabinet",
+        "RESOLVED: That",
+        "12/03/2024",
+        "Minutes of",
+        "| ",
+        "# ",
+        "- ",
+        "Subject",
+        ": ",
+        "\n",
+        "Item 5",
+        "(Decision: 110563)",
+        "Ref: 15/00006",
+        "the Committee",
+        "Agenda item",
+        "Kent County Council",
+        "Penderfyniad",
+        "31/02/2024",
+        "é£ƒ ",
+        "(",
+    ]
+)
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=12)), min_size=1, max_size=30))
+def test_no_paper_breaks_the_reading_and_its_header_lies_inside_the_text(pieces):
+    text = " ".join(pieces)
+    if text.strip("# ~\n\t"):
+        loaded = a_paper(text)
+        result = describe(loaded, Source("paper.txt"), Councils.load())
+        assert all(span.end <= len(loaded.text) for span in result.header)
+        assert list(result.header) == sorted(set(result.header))
