@@ -58,10 +58,19 @@ def hit_lines(hit: Hit, councils: Councils) -> Iterator[str]:
         yield plain(f"   {passage.zone.replace('_', ' ')}, page {passage.page}: {text}")
 
 
+def _marked(text: str, asked: Asked, councils: Councils) -> str:
+    """Return *text* with a mark at the first naming of every invented council it rests on."""
+    cited = {document.description.council for document in asked.documents.values()}
+    for slug in sorted(one for one in cited if one is not None and councils.get(one).invented):
+        name = councils.get(slug).name
+        text = text.replace(name, f"{name} {MARK}", 1)
+    return text
+
+
 def answer_lines(asked: Asked, councils: Councils) -> Iterator[str]:
     """Give the lines of an answer: its words, a row per council, the sources with their quotations."""
     answer = asked.answer
-    yield plain(answer.text or f"No answer: {answer.status.replace('_', ' ')}.")
+    yield plain(_marked(answer.text or f"No answer: {answer.status.replace('_', ' ')}.", asked, councils))
     shown = [one for one in answer.verdicts if one.finding not in (Finding.NO_EVIDENCE, Finding.NOT_COVERED)] or answer.verdicts
     if shown:
         yield ""

@@ -19,7 +19,6 @@ ADDRESSES = [
     "/api/v1/decisions",
     "/api/v1/decisions.csv",
     "/api/v1/openapi.json",
-    "/api/reference",
     "/healthz",
     "/readyz",
     "/metrics",

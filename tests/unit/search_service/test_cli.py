@@ -57,6 +57,11 @@ def test_a_paper_of_an_invented_council_is_marked_and_stripped_of_control_codes(
     assert status == 0 and "(invented example)" in out and "\x1b" not in out and "1 paper\n" in out
 
 
+def test_an_answer_from_an_invented_council_says_so_in_its_first_line(home, run):
+    _, out, _ = run("ask", "Which councils extended a beach hut contract?")
+    assert "Saltbeck" in out and "(invented example)" in out.splitlines()[0]
+
+
 def test_an_answer_shows_its_quotation_and_what_was_searched(home, run):
     status, out, _ = run("ask", "Which councils extended a cleaning contract?")
     assert status == 0 and "Sources" in out and '"The Cabinet agreed to extend contract' in out
