@@ -11,7 +11,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from corpus.settings import Settings
-from search_service.api import answers, councils, decisions, documents, problems, reference, search, status
+from search_service.api import answers, councils, decisions, documents, problems, search, status
 from search_service.api.edge import Edge
 from search_service.api.working import Workers
 from search_service.service import SearchService
@@ -67,7 +67,6 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Fast
         api.include_router(room.router)
     app.include_router(api)
     app.include_router(status.router)
-    app.include_router(reference.router)
     problems.install(app)
     site.install(app, serving, app.state.workers)
     app.add_middleware(Edge, request_bytes=settings.limits.request_bytes, watch=serving.watch, fault=site.fault)

@@ -1,6 +1,8 @@
-"""Pages of words: how answers are made, accessibility, privacy, and the API for people."""
+"""Pages of words: how answers are made, accessibility, privacy, and the API for people with its reference."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -32,3 +34,27 @@ async def privacy(pages: Shown) -> HTMLResponse:
 async def api(request: Request, pages: Shown) -> HTMLResponse:
     """Show the API at work."""
     return pages.show("api.html", base=str(request.base_url).rstrip("/"))
+
+
+@router.get("/api/reference")
+async def reference(request: Request, pages: Shown) -> HTMLResponse:
+    """Show every operation of the API with its fields and an example, from its own OpenAPI description."""
+    described = request.app.openapi()
+    operations = [
+        {
+            "id": operation["operationId"],
+            "title": operation["summary"],
+            "call": f"{method.upper()} {path}",
+            "words": operation.get("description", ""),
+            "fields": [(one["name"], _meaning(one)) for one in operation.get("parameters", [])],
+            "example": operation.get("x-example", ""),
+        }
+        for path, methods in described["paths"].items()
+        for method, operation in methods.items()
+    ]
+    return pages.show("reference.html", words=described["info"]["description"], operations=operations)
+
+
+def _meaning(field: dict[str, Any]) -> str:
+    schema = field["schema"]
+    return str(field.get("description") or schema.get("description") or schema.get("title", ""))

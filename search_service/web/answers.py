@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import OrderedDict
-from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
@@ -31,6 +30,21 @@ _SILENT = (Finding.NO_EVIDENCE, Finding.NOT_COVERED)
 _Key = tuple[str | None, str, Filters]
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An answer that is being made, and until when it is waited for."""
+
+    task: asyncio.Task[Answered]
+    ends: float
+
+    async def in_time(self) -> Answered | None:
+        """Return the answer, or nothing if it is not there in time or there is none."""
+        left = self.ends - asyncio.get_running_loop().time()
+        await asyncio.wait({self.task}, timeout=max(left, 0))
+        made = self.task.done() and not self.task.cancelled() and self.task.exception() is None
+        return self.task.result() if made else None
+
+
 class AnswerDesk:
     """Makes answers, each once: who asks while it is being made waits for the same one. A few are kept."""
 
@@ -44,17 +58,9 @@ class AnswerDesk:
         """Return the answer, however long it takes."""
         return await asyncio.shield(self._begin(asked))
 
-    def soon(self, asked: Asked, seconds: float) -> Awaitable[Answered | None]:
-        """Begin the answer now; what is returned gives it, or nothing if it is not there *seconds* from now."""
-        task = self._begin(asked)
-        ends = asyncio.get_running_loop().time() + seconds
-
-        async def wait() -> Answered | None:
-            left = ends - asyncio.get_running_loop().time()
-            await asyncio.wait({task}, timeout=max(left, 0))
-            return task.result() if task.done() and not task.cancelled() and task.exception() is None else None
-
-        return wait()
+    def begin(self, asked: Asked, seconds: float) -> Begun:
+        """Begin the answer now, to be there in *seconds*."""
+        return Begun(self._begin(asked), asyncio.get_running_loop().time() + seconds)
 
     def _begin(self, asked: Asked) -> asyncio.Task[Answered]:
         key = (self._service.ready()[0], asked.q or "", asked.filters)

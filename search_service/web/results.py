@@ -66,13 +66,13 @@ async def search(request: Request, service: Service, pool: Pool, pages: Shown, d
         wrong["q"] = f"Your question must be {service.settings.limits.question_characters} characters or fewer"
     if wrong:
         return _unsearched(pages, asked, wrong)
-    soon = desk.soon(asked, ANSWER_SECONDS) if asked.page == 1 and is_question(asked.q) else None
+    begun = desk.begin(asked, ANSWER_SECONDS) if asked.page == 1 and is_question(asked.q) else None
     try:
         searched = await pool.search(lambda: _searched(service, asked))
     except QueryError as error:
         return _unsearched(pages, asked, {"q": str(error).rstrip(".")})
-    answered = await soon if soon is not None else None
-    wanted = soon is not None or (asked.page == 1 and len(searched.understood.councils) > 1)
+    answered = await begun.in_time() if begun is not None else None
+    wanted = begun is not None or (asked.page == 1 and len(searched.understood.councils) > 1)
     widened = await _widenings(service, pool, asked) if not searched.result.total else ()
     view = _view(service.register, asked, searched)
     answer = answer_view(answered, service.register, asked.address("/answers")) if answered else None

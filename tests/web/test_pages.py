@@ -52,6 +52,7 @@ STATES = {
     "accessibility": ("/accessibility", 200),
     "privacy": ("/privacy", 200),
     "api": ("/api", 200),
+    "api reference": ("/api/reference", 200),
     "problem": ("/problems/not-held", 200),
     "no such problem": ("/problems/none", 404),
     "no such paper": ("/papers/none", 404),

@@ -173,8 +173,7 @@ def test_an_answer_is_made_once_for_all_who_wait(service):
     async def ask():
         desk = AnswerDesk(service, Pool())
         asked = Asked(q="which councils extended their contract")
-        first = desk.soon(asked, 0)
-        both = await asyncio.gather(desk.answer(asked), desk.answer(asked), first)
+        both = await asyncio.gather(desk.answer(asked), desk.answer(asked), desk.begin(asked, 0).in_time())
         return both, await desk.answer(asked)
 
     (one, two, late), again = asyncio.run(ask())
