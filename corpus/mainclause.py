@@ -14,14 +14,14 @@ _UNDER = re.compile(
     r"recommended|approved|agreed|in)|if|how|whether|"
     r"provided|subject to|(?<!the )following|after|before|in (?:line|accordance|light|view|support) (?:with|of)|which|"
     r"who|whose|where|having|with a view|with the aim|"
-    r"for the (?:purpose|reason)|including|rather than|instead of|except|other than|ahead of|during|under|further to|"
+    r"for the (?:purpose|reason)|including|without|rather than|instead of|except|other than|ahead of|during|under|further to|"
     r"in return for|"
     r"(?<!noted )that (?:was|were|has|have|had|is|are|will|do|does|go|goes|come|comes))\b",
     re.IGNORECASE,
 )
 _AT_HEAD = re.compile(r"^\W*(?:that|and|to|it|acting)?\W*$", re.IGNORECASE)
 _PARENTHETIC = re.compile(
-    r"(?:having|following|after|before|in (?:line|accordance|light|view)|subject|under|further|during|including|provided)\b",
+    r"(?:having|following|after|before|without|in (?:line|accordance|light|view)|subject|under|further|during|including|provided)\b",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s")
@@ -83,7 +83,7 @@ def main_acts(text: str, completes: bool = False) -> list[Act]:
     every = find_acts(text)
     acts = [a for a in every if not any(s.start < a.span.start < s.end for s in under) and not _stands_beside(a, text)]
     acts = [a for a in acts if text.count("(", 0, a.span.start) == text.count(")", 0, a.span.start)] or acts
-    return acts or ([] if completes or any(_AT_HEAD.match(text[: s.start]) for s in under) else every)
+    return acts or ([] if completes or any(_AT_HEAD.match(text[: s.start]) for s in under) else [a for a in every if not a.negated])
 
 
 def _stands_beside(act: Act, text: str) -> bool:

@@ -45,7 +45,7 @@ _LOWER = re.compile(
     r"[Tt]he following (?:was|were|is|are|has been|have been|decisions? (?:was|were)) (?:agreed|resolved|decided|"
     r"approved|made|taken)\b|"
     r"(?:[Uu]nanimously )?(?:[Rr]esolved|[Aa]greed|[Dd]ecided|[Dd]etermined|[Rr]ecommended)(?=(?: unanimously)?(?::|,|"
-    r" ?[-–—]| that\b| to\b| \(|$)))"
+    r" ?[-–—]| (?i:that)\b| to\b| by \d| \(|$)))"
 )
 _MADE = re.compile(
     rf"^(?:(?:[Ff]ollowing|[Aa]fter|[Hh]aving|[Oo]n|[Aa]t|[Ff]urther to|[Ii]n view of|[Aa]cting)\b[^.;:]{{3,260}}?,? )?"
@@ -72,6 +72,7 @@ _PROPOSED = re.compile(
     r"(?![^.]*\b(?:was|were) (?:agreed|approved|accepted)))",
     re.IGNORECASE,
 )
+_THEN_RESOLVED = re.compile(r"\b(?:proposed|moved)\b.{3,120}\bseconded\b.{3,80}\b(?:RESOLVED|AGREED|(?:and|was) (?:\w+ )?resolved)\b")
 
 
 class LeadKind(StrEnum):
@@ -102,7 +103,7 @@ class Lead:
 @lru_cache(maxsize=4096)
 def find_lead(text: str) -> Lead | None:
     """Return the lead-in of a block, or ``None``."""
-    if match := _PROPOSED.match(text):
+    if (match := _PROPOSED.match(text)) and not _THEN_RESOLVED.search(text):
         return Lead(LeadKind.PROPOSED, 0, match.end(), text[: match.end()])
     for match in _CAPITALS.finditer(text):
         word = match.group().split()[-1] if match.group().split()[-1] not in ("UNANIMOUSLY", "unanimously") else "RESOLVED"

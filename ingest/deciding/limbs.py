@@ -30,6 +30,7 @@ _LED = (LeadKind.RESOLVED, LeadKind.RECOMMENDED, LeadKind.PROPOSED, LeadKind.BAR
 _STEM_END = re.compile(r"(?::[-–]?|\b(?:that|to)|\band it was|\bas follows|\bthe following)\s*[-–—]?$", re.IGNORECASE)
 _BECAUSE = re.compile(r"\b(?:because|since|following reasons?|on the grounds?(?: that)?)\s*:?$", re.IGNORECASE)
 _INLINE = re.compile(r"(?<![\w)])\((?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\w)")
+_COUNTED = re.compile(r"(?:^|(?<=[.;:)]) )(?P<mark>\d)[.):]? (?=[A-Z])")
 _LIMB_END = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s+(?:and|or))?\s*$")
 _BETWEEN = re.compile(
     r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|\s+and\s+(?=that (?:the|"
@@ -65,6 +66,7 @@ _LOOKS_BACK = re.compile(
     r"The (?:contract|framework|scheme|value|cost|sum|order|first|second|option)s? (?:is|are|has|have|covers|includes|"
     r"lasts|runs|takes|was|were|will)\b)"
 )
+_NAMES_COURSE = re.compile(r"^(?:To|Option|Not to) |\b(?:could|might) (?:also |instead )?have\b")
 _VOTE_ROW = re.compile(r"^(?:for|against|abst\w*|in favour)\s*[:–-]", re.IGNORECASE)
 
 
@@ -223,7 +225,8 @@ class _Run:
         """Return the lead-in with what belongs to it ("RESOLVED: That Cabinet:", "RESOLVED (unanimously) that")."""
         at = start + lead_end
         tail = re.match(
-            r"^[\s:.,–—-]*(?:\([^)]{1,60}\)|unanimously|nem con)?[\s:.,–—-]*(?:(?:that|to)\b[\s:–—-]*)?",
+            r"^[\s:.,–—-]*(?:\([^)]{1,60}\)|unanimously|nem con|(?:by|on) (?:a )?(?:vote |majority )?(?:of )?\d+(?: votes?)? (?:to|for)\b"
+            r"[^.;:]{1,60}?(?=[:,]| that\b| to [a-z]))?[\s:.,–—-]*(?:(?:that|to)\b[\s:–—-]*)?",
             self.text[at:end],
             re.IGNORECASE,
         )
@@ -238,7 +241,7 @@ class _Run:
     def _contents(self, start: int, end: int, number: str | None, listed: bool, depth: int, first_only: bool) -> Iterator[Limb]:
         """Yield the limbs of the words of a line: its inline list, its sentences, its co-ordinate parts."""
         rest = self.text[start:end]
-        marks = list(_INLINE.finditer(rest))
+        marks = list(_INLINE.finditer(rest)) or self._counted(rest)
         first = [m.group("mark") for m in marks[:2]]
         if marks and number and first[0] in ("b", "ii", "2") and number.strip("()") in ("a", "i", "1"):
             yield self._limb(start, start + marks[0].start(), number)
@@ -260,6 +263,11 @@ class _Run:
             for cut in self._cuts(piece, between):
                 yield self._limb(cut.start, cut.end, number)
 
+    def _counted(self, words: str) -> list[re.Match[str]]:
+        """Return the marks of options that one line counts ("1 Amend the contract. 2 Buy the units. 3 Do nothing.")."""
+        marks = list(_COUNTED.finditer(words)) if self.zone is Zone.ALTERNATIVES else []
+        return marks if [m.group("mark") for m in marks] == [str(at + 1) for at in range(len(marks))] else []
+
     def _by_sentence(self, start: int, end: int) -> list[Span]:
         """Return the sentences of a paragraph, those without an act of their own joined to the one before."""
         spans: list[Span] = []
@@ -269,7 +277,8 @@ class _Run:
             acts = find_acts(words)
             joins = not acts or bool(_LOOKS_BACK.match(words))
             if self.zone is Zone.ALTERNATIVES:
-                joins = joins or (all(act.outcome in weak for act in acts) and not re.match(r"(?:To|Option|Not to) ", words))
+                told = [act for act in acts if act.outcome not in weak and not act.modal]
+                joins = joins or (not told and not _NAMES_COURSE.search(words))
             if spans and joins:
                 spans[-1] = Span(spans[-1].start, sentence.end)
             else:

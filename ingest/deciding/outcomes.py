@@ -52,9 +52,16 @@ _FUNCTION_WORDS = (
     "the a an option this these those there one two all any no not none it its as in on for at by with of our their his her"
 )
 _NOT_VERBS = frozenset(_FUNCTION_WORDS.split())
+_MARKED = r"(?:chosen|adopted|taken(?: forward)?|agreed|selected|approved|decided(?: upon)?)"
 _CHOSEN = re.compile(
+    rf"\((?:the |this |option )*{_MARKED}(?: (?:option|course))?\)|[-–—:.] ?(?:this (?:was|is) )?(?:the )?{_MARKED}(?: option)?\.?\s*$|"
     r"\bth(?:is|at) (?:is|was) the (?:option|one|course|recommended)\b[^.]{0,50}\b(?:taken|chosen|adopted|selected)|"
     r"\bthe one (?:that was )?chosen\b",
+    re.IGNORECASE,
+)
+_FAVOURED = re.compile(
+    r"\((?:the )?(?:recommended|preferred|proposed|favoured)(?: (?:option|course))?\)|[-–—:] ?(?:the )?(?:recommended|preferred)"
+    r"(?: option)?\.?\s*$",
     re.IGNORECASE,
 )
 _RECOMMENDING = re.compile(
@@ -65,6 +72,7 @@ _RECOMMENDING = re.compile(
 _EMPOWERS = re.compile(r"\b(?:authoris|delegat|empower|permit)\w*[^.;]{0,200}(?::|\bto:?)$", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:authority|powers?)\b[^.;]{0,200} (?:given|granted|delegated) to\b", re.IGNORECASE)
 _AWARDS = (Outcome.AWARDED, Outcome.DIRECT_AWARDED)
+_BUYING = (*_AWARDS, Outcome.COMMENCE_PROCUREMENT)
 _WEAK = (Outcome.NOTED, Outcome.CONSIDERED_ONLY, Outcome.UNKNOWN)
 _STRONG = frozenset(
     {
@@ -126,6 +134,8 @@ def judge(words: str, stem: str, zone: Zone, *, recommends: bool = False) -> Jud
     if chief.plain and after and not chief.negated:
         chief = after[0]
     also = [o for p in (*parts, *after) for o in (p.outcome, *p.also)]
+    if chief.outcome in _BUYING and Outcome.EXTENDED not in chief.also:
+        also = [o for p in parts for o in (p.outcome, *p.also)]  # an option to extend, told of later, extends nothing
     outcome, negated = chief.outcome, chief.negated
     if recommends or _RECOMMENDING.search(stem):
         also, outcome, negated = [outcome, *also], Outcome.RECOMMENDED, False
@@ -210,6 +220,8 @@ def _plain(piece: str, acts: list[Act], stem: str) -> _Part:
     chief = choose(piece, acts, framed)
     negated = chief.negated or (bool(_NONE.match(piece)) and chief.passive)
     outcome = chief.outcome
+    if chief.lemma == "instruct" and chief.passive and negated:
+        return _Part(Outcome.APPROVED, chief.verb, plain=True)  # "a further report is not required"
     if chief.general and outcome is Outcome.APPROVED and negated:
         return _Part(Outcome.REJECTED, chief.verb)
     others = [a.outcome for a in acts if not (a.general or a.negated or a.modal) and a.outcome is not Outcome.APPROVED]
@@ -296,7 +308,7 @@ def _alternative(words: str) -> Judged:
         if act.outcome not in passing and not (act.general and act.passive)
     ]
     chief = next((act for act in acts if not act.general and not act.negated), None) or next(iter(acts), None)
-    stance = Stance.ADOPTED if _CHOSEN.search(words) else Stance.REJECTED
+    stance = Stance.ADOPTED if _CHOSEN.search(words) else Stance.PROPOSED if _FAVOURED.search(words) else Stance.REJECTED
     if chief is None:
         return Judged(Outcome.UNKNOWN, stance, _first_word(words))
     also = dict.fromkeys(
