@@ -56,6 +56,8 @@ class Candidate:
     """Best cosine of its passages to what is asked about."""
     near: dict[int, float] = field(default_factory=dict)
     """Where a passage of it begins, and how near that passage is to the question."""
+    stands: dict[int, float] = field(default_factory=dict)
+    """Where a passage of it begins, and by how many spreads it is nearer to the question than passages mostly are."""
 
 
 def read_units(document: Document) -> tuple[Unit, ...]:

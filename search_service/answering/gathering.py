@@ -21,6 +21,8 @@ NARROW = 120
 """Passages looked at for one fact."""
 PAPERS = 80
 """Papers judged for a list."""
+LEAST_SPREAD = 0.05
+"""Spread of similarities below which all passages are taken to be alike."""
 FEW = 12
 """Papers read for one fact."""
 
@@ -35,15 +37,18 @@ def gather(
     limit = WIDE if wide else NARROW
     found: dict[str, _Found] = {}
     for text in dict.fromkeys(_queries(plan)):
+        usual = retriever.usual(text)
         for ranked in retriever.passages(text, limited, limit):
-            found.setdefault(ranked.passage.document_id, _Found()).add(ranked)
+            found.setdefault(ranked.passage.document_id, _Found()).add(ranked, usual)
     outcomes = frozenset(outcome.value for outcome in plan.asked.outcomes if outcome is not Outcome.APPROVED)
     if wide and outcomes:
         doing = replace(limited, outcomes=outcomes)
-        for ranked in retriever.passages(plan.subject or plan.question, doing, limit):
-            found.setdefault(ranked.passage.document_id, _Found()).add(ranked)
+        text = plan.subject or plan.question
+        usual = retriever.usual(text)
+        for ranked in retriever.passages(text, doing, limit):
+            found.setdefault(ranked.passage.document_id, _Found()).add(ranked, usual)
     best = sorted(found.items(), key=lambda pair: (-pair[1].score, pair[0]))[: PAPERS if wide else FEW * 2]
-    candidates = [Candidate(shelf.document(key), each.score, each.similarity, each.near) for key, each in best]
+    candidates = [Candidate(shelf.document(key), each.score, each.similarity, each.near, each.stands) for key, each in best]
     candidates = [each for each in candidates if in_time(each.document, plan.since, plan.until)]
     if wide:
         return candidates
@@ -125,9 +130,13 @@ class _Found:
     score: float = 0.0
     similarity: float = 0.0
     near: dict[int, float] = field(default_factory=dict)
+    stands: dict[int, float] = field(default_factory=dict)
 
-    def add(self, ranked: Ranked) -> None:
+    def add(self, ranked: Ranked, usual: tuple[float, float]) -> None:
         start = ranked.passage.span.start
         self.score = max(self.score, ranked.score)
         self.similarity = max(self.similarity, ranked.similarity)
         self.near[start] = max(ranked.similarity, self.near.get(start, 0.0))
+        middle, spread = usual
+        stand = (ranked.similarity - middle) / max(spread, LEAST_SPREAD)
+        self.stands[start] = max(stand, self.stands.get(start, 0.0))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from corpus.acts import Act, find_acts
 from corpus.types import Clause, Document, Kind, Outcome, Span, Stance, Zone
@@ -145,7 +146,12 @@ def judge(plan: Plan, document: Document, clause: Clause, about: float, named: f
 
 def acts_in(text: str) -> list[Act]:
     """Return the acts of a clause; a capital amid small letters shows a name and no act ("Head of Procurement")."""
-    return [act for act in find_acts(text) if not _in_name(text, act)]
+    return list(_acts_in(text))
+
+
+@lru_cache(maxsize=4_096)
+def _acts_in(text: str) -> tuple[Act, ...]:
+    return tuple(act for act in find_acts(text) if not _in_name(text, act))
 
 
 def _in_name(text: str, act: Act) -> bool:

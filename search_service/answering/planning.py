@@ -11,7 +11,7 @@ from corpus.acts import Act, find_acts
 from corpus.dates import DateMention, find_dates
 from corpus.types import Outcome, QuestionKind, Span
 from search_service.answering.routing import is_polar, route
-from search_service.answering.words import dull_stems, stem, telling, words
+from search_service.answering.words import common_stems, dull_stems, stem, telling, words
 
 _ACRONYM = re.compile(r"\b(?:[A-Z][A-Za-z]?[A-Z][A-Za-z]*|[A-Z]{2,}\d*)\b")
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][a-z’'-]{2,}(?: (?:and |& |of )?[A-Z][a-z’'-]+)*")
@@ -227,11 +227,11 @@ def _frames(act: Act, later: list[Act], head: str) -> bool:
 
 def _subject(question: str, asked: Asked, councils: list[Span], reference: str | None) -> str:
     gone = list(councils)
-    for act in asked.acts:
+    for act in (*asked.acts, *(act for act in find_acts(question) if act.lemma in asked.lemmas)):
         gone += _parts(question, act)
     if reference and (at := question.find(reference)) >= 0:
         gone.append(Span(at, at + len(reference)))
-    first = min((act.span.start for act in asked.acts if not act.passive), default=0)
+    first = min((act.span.start for act in asked.acts if not act.passive and not act.noun), default=0)
     listing = re.match(
         r"(?:which|what|who|how many)\b(?! (?:\w+ )?(?:did|does|was|were|is"
         r"|are)\b)[^'’]*$",
@@ -318,12 +318,14 @@ def _terms(subject: str, question: str, expansions: Mapping[str, tuple[str, ...]
         if own and all(part in left for part in own):
             terms.append(Term(own, tuple(tuple(telling(phrase)) for phrase in added)))
             left = [word for word in left if word not in own]
-    for noun, number in re.findall(r"\b([A-Za-z]{3,}) (\d{1,4}[A-Za-z]?)\b", subject):
+    for noun, number in re.findall(r"\b([A-Za-z]{3,}) (\d{1,4}[A-Za-z]?)\b", question):
         pair = (stem(noun), number)
-        if all(part in left for part in pair):
+        if all(part in left for part in pair) and pair[0] not in common_stems():
             terms.append(Term(pair, needed=True))
             left = [word for word in left if word not in pair]
     names = {stem(word) for name in _NAME.findall(question) for word in name.split()}
     names |= {stem(word) for word in _ACRONYM.findall(question)}
+    if all(word in common_stems() for word in left) and not terms:
+        return ()  # "a contract", "the service": any will do
     terms += [Term((word,), needed=word in names and not word.isdigit()) for word in left]
     return tuple(terms)

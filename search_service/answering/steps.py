@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus.acts import find_acts
 from corpus.councils import Councils
 from corpus.generation import Generation
 from corpus.types import Answer, Citation, Claim, Council, Filters, Finding, QuestionKind, Status, Verdict
@@ -65,6 +66,11 @@ class Context:
     citations: tuple[Citation, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     text: str | None = None
+    names: Mapping[str, Council] = field(init=False)
+    """The councils of the register by their slugs."""
+
+    def __post_init__(self) -> None:
+        self.names = {council.slug: council for council in self.councils}
 
     @property
     def planned(self) -> Plan:
@@ -75,10 +81,6 @@ class Context:
     @property
     def inquiry(self) -> Inquiry:
         return Inquiry(self.planned, tuple(self.candidates), self.shelf, self.names, self.acted)
-
-    @property
-    def names(self) -> Mapping[str, Council]:
-        return {council.slug: council for council in self.councils}
 
 
 Step = Callable[[Context], None]
@@ -100,7 +102,10 @@ def plan(context: Context) -> None:
     if meaning:
         context.short = meaning["short"]
         question = meaning["rest"] or question
+    said = " ".join(act.verb for act in find_acts(question)).split()
     for correction in understood.corrections:
+        if correction.typed in said:
+            continue
         question = question.replace(correction.typed, correction.read_as)
     mentions = context.councils.mentioned(question, loose=True)
     places = [(mention.council.slug, mention.span) for mention in mentions]

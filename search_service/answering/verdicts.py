@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.types import Document, Finding, Kind, Outcome, Span, Zone
+from corpus.acts import strongest
+from corpus.types import Clause, Document, Finding, Kind, Outcome, Span, Stance, Zone
 from search_service.answering.evidence import Candidate, Shelf, matter_of, title_of
-from search_service.answering.judging import WEAK, Judged, Says, Weighed, coverage, judge, names_missing, shows, weigh
+from search_service.answering.judging import WEAK, Judged, Says, Weighed, acts_in, coverage, judge, names_missing, shows, weigh
 from search_service.answering.planning import Plan
 
 LEAST_ABOUT = 0.42
@@ -18,6 +19,10 @@ BESIDE = 0.55
 what is near enough depends on how near the nearest comes."""
 FAR_LOW, FAR_HIGH = 0.20, 0.62
 """Similarities that count as nothing and as everything."""
+STANDS_LOW, STANDS_HIGH = 1.2, 3.2
+"""By how many spreads a passage must be nearer than passages mostly are to count as nothing and as everything."""
+BY_MEANING = 0.6
+"""What standing out in meaning counts by itself, in other words than those of the question."""
 NAMED_LEAST, FAINT = 0.45, 0.8
 """A paper that names less of what is asked than this is about something near it: its aboutness counts for that much."""
 FIRM = 0.7
@@ -53,15 +58,16 @@ def day_of(document: Document) -> date | None:
 def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf) -> list[Row]:
     """Return a row for each council whose papers show something of the act asked about, the clearest first."""
     terms = weigh(plan.terms, [candidate.document.text for candidate in candidates])
+    tallest = max((max(candidate.stands.values(), default=0.0) for candidate in candidates), default=0.0)
     judged: dict[str, list[Judged]] = {}
     for candidate in candidates:
         council = candidate.document.description.council
         if council is not None:
-            topic = Topic(terms, candidate, plan)
+            topic = Topic(terms, candidate, plan, tallest)
             if plan.asked.shown:
                 found = list(_shown(plan, topic, shelf))
             else:
-                found = [*_clauses(plan, topic), *(_told(topic, shelf) if not plan.asked.acts else ())]
+                found = [*_clauses(plan, topic, shelf), *(_told(topic, shelf) if not plan.asked.acts else ())]
             judged.setdefault(council, []).extend(found)
     least = max(
         LEAST_ABOUT, BESIDE * max((one.about for each in judged.values() for one in each if one.says is Says.YES), default=0.0)
@@ -77,6 +83,8 @@ class Topic:
     terms: Weighed
     candidate: Candidate
     plan: Plan
+    tallest: float = 0.0
+    """How far the passages of any paper stand out in meaning."""
 
     def words(self, near: str, item: int) -> float:
         """Return how far a stretch and its titles name what is asked about."""
@@ -92,14 +100,22 @@ class Topic:
         if not self.terms:
             return 1.0
         meaning = min(1.0, max(0.0, (similar - FAR_LOW) / (FAR_HIGH - FAR_LOW)))
-        about = (0.5 * words + 0.5 * meaning) * (FAINT if words < NAMED_LEAST else 1.0)
+        stands = min(1.0, max(0.0, (self.stand(item) - STANDS_LOW) / (max(STANDS_HIGH, self.tallest) - STANDS_LOW)))
+        about = max((0.5 * words + 0.5 * meaning) * (FAINT if words < NAMED_LEAST else 1.0), BY_MEANING * stands)
         return about * (0.6 if names_missing(self.plan.terms, matter) else 1.0)
 
+    def stand(self, item: int) -> float:
+        """Return how far the passages of one matter stand out from all others in meaning."""
+        items = self.candidate.document.reading.items
+        span = items[item].span if len(items) > 1 and item < len(items) else None
+        stands = self.candidate.stands.items()
+        return max((value for start, value in stands if span is None or span.start <= start < span.end), default=0.0)
 
-def _clauses(plan: Plan, topic: Topic) -> Iterator[Judged]:
+
+def _clauses(plan: Plan, topic: Topic, shelf: Shelf) -> Iterator[Judged]:
     """Yield what the clauses of a paper say."""
     document = topic.candidate.document
-    for clause in document.reading.clauses:
+    for clause in (*document.reading.clauses, *_unread(document, shelf)):
         near = clause.span.of(document.text)
         if clause.stem:
             near = f"{clause.stem.of(document.text)} {near}"
@@ -108,6 +124,15 @@ def _clauses(plan: Plan, topic: Topic) -> Iterator[Judged]:
             one = judge(plan, document, clause, about, topic.words(near, clause.item), title_of(document, clause.item))
             if one.says is not Says.NOTHING:
                 yield one
+
+
+def _unread(document: Document, shelf: Shelf) -> Iterator[Clause]:
+    """Yield what stands where decisions stand and was not read as a clause, if it tells of an act."""
+    for unit in shelf.units(document):
+        if unit.zone is Zone.DECISION and unit.clause is None:
+            act = strongest([act for act in acts_in(unit.text) if not act.negated and not act.modal])
+            if act is not None:
+                yield Clause(unit.span, unit.zone, Stance.ADOPTED, act.outcome, item=unit.item)
 
 
 def _shown(plan: Plan, topic: Topic, shelf: Shelf) -> Iterator[Judged]:

@@ -22,6 +22,8 @@ _IRREGULAR = {
     "chose": "choose",
     "chosen": "choose",
 }
+_AUXILIARY = re.compile(r"[a-z]+n['’]t", re.I)
+_INITIALS = re.compile(r"[A-Z]{2,}s")
 _SECTION = re.compile(r"(?:s|ss|sec|sect)(\d+)", re.I)
 _STEMMER = (
     tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
@@ -31,7 +33,8 @@ _STEMMER = (
 )
 
 _LITTLE = (
-    "a about above actually date later time anything something another after again against all also am an and any are as at "
+    "a about above actually date later time anything something anybody anyone somebody someone nobody everybody everyone "
+    "already altogether still together another after again against all also am an and any are as at "
     "be because been before being below between both but by called can cannot could did do does doing done down during each "
     "either else ever every exactly few for from further had has have having he her here hers him his how however i if in "
     "into is it its itself just kind least let may me merely might more most much must my no nor not now of off on once one "
@@ -85,6 +88,8 @@ def stem(word: str) -> str:
     >>> stem("procured") == stem("Procuring")
     True
     """
+    if _INITIALS.fullmatch(word):
+        word = word[:-1]
     plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
     plain = _IRREGULAR.get(plain, plain)
     root = "".join(_STEMMER.analyze(plain)) or plain
@@ -98,7 +103,8 @@ def words(text: str) -> list[Word]:
         form = match[0]
         number = form[0] in "£0123456789"
         key = form.replace(",", "").strip("£%") if number else _NUMBERS.get(form.lower()) or stem(form)
-        if key:
+        ending = len(form) == 1 and text[max(0, match.start() - 1) : match.start()] in ("'", "’")
+        if key and not ending and not _AUXILIARY.fullmatch(form):
             found.append(Word(key, Span(match.start(), match.end()), form))
     return found
 

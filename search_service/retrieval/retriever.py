@@ -36,6 +36,8 @@ PASSAGES_SHOWN = 3
 _DECIDING = frozenset({Zone.DECISION.value})
 _MINED_AT_ONCE = 2_000
 _WORDS_OF_A_PAPER = 80
+_SAMPLED = 2_000
+"""How many passages, spread over all, show how near passages mostly are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,15 @@ class Retriever:
             Ranked(int(rows[at]), passage, float(scores[at]), float(similarities[at]), float(words[at]))
             for at, passage in zip(order, self._passages.get(rows[order]), strict=True)
         ]
+
+    def usual(self, text: str) -> tuple[float, float]:
+        """Return how near the passages of this generation mostly are to *text*, and how far they spread about that."""
+        if not text.strip():
+            return 0.0, 1.0
+        count = len(self._passages)
+        rows = np.unique(np.linspace(0, max(0, count - 1), min(count, _SAMPLED), dtype=np.int64))
+        similarities = self._dense.scores(self._dense.vector(text), rows)
+        return float(np.median(similarities)), float(np.std(similarities))
 
     def similar(self, document_id: str, limit: int) -> list[Hit]:
         """Return the documents most like one document, the most alike first."""
