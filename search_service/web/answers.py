@@ -13,11 +13,11 @@ from fastapi.responses import HTMLResponse
 
 from corpus.councils import Councils
 from corpus.dates import say
-from corpus.types import Answer, Filters, Finding, Verdict
+from corpus.types import Answer, Filters, Finding, Status, Verdict
 from search_service.api.working import Service, Workers
 from search_service.service import Asked as Answered
 from search_service.service import SearchService
-from search_service.telling import council_name
+from search_service.telling import MARK, council_name
 from search_service.web import addresses, wording
 from search_service.web.asking import Asked
 from search_service.web.rendering import Shown
@@ -139,6 +139,8 @@ def answer_view(answered: Answered, councils: Councils, address: str, before: in
     loud = [one for one in answer.verdicts if one.finding not in _SILENT]
     quiet = [one for one in answer.verdicts if one.finding in _SILENT]
     heading, words = wording.ENDINGS.get(answer.status, ("Answer from the papers", ""))
+    if answer.status is Status.NOTHING_FOUND and loud:
+        heading, words = wording.OTHERWISE
     invented = [
         councils.get(slug).name
         for slug in dict.fromkeys(
@@ -152,8 +154,8 @@ def answer_view(answered: Answered, councils: Councils, address: str, before: in
         "words": words,
         "answered": answer.text is not None,
         "partly": answer.status.value == "partly",
-        "lead": _pieces(lead, links),
-        "claims": [_pieces(one, links) for one in claims],
+        "lead": _pieces(_with_marks(lead, invented), links),
+        "claims": [_pieces(_with_marks(one, invented), links) for one in claims],
         "rows": [_row(one, councils, links) for one in loud],
         "quiet": [_row(one, councils, links) for one in quiet],
         "sources": [
@@ -187,6 +189,13 @@ def _told(answer: Answer) -> tuple[str, list[str]]:
         return answer.text, []
     lead = answer.text[:at].strip()
     return (lead, []) if lead and len(answer.verdicts) > 1 else (lead, sentences)
+
+
+def _with_marks(text: str, invented: list[str]) -> str:
+    """Return *text* with a mark by every invented council that it names."""
+    for name in invented:
+        text = text.replace(name, f"{name} {MARK}")
+    return text
 
 
 def _pieces(text: str, links: dict[int, Mark]) -> list[Piece]:

@@ -15,7 +15,7 @@ from search_service.service import Asked as Answered
 from search_service.service import CouncilHeld, SearchService
 from search_service.telling import council_name
 from search_service.web import wording
-from search_service.web.answers import Answers, answer_view
+from search_service.web.answers import Answers, Piece, answer_view
 from search_service.web.asking import Asked
 from search_service.web.rendering import Shown
 
@@ -83,6 +83,7 @@ def _row(answered: Answered, held: CouncilHeld, councils: Councils, asked: Asked
     view = answer_view(answered, councils, asked.address("/answers"), before)
     slug = held.council.slug
     verdict = next((one for one in answered.answer.verdicts if one.council == slug), None)
+    row = next((one for one in view["rows"] if one["slug"] == slug), None)
     if verdict is not None:
         finding: tuple[str, str] | None = wording.FINDINGS[verdict.finding]
     elif answered.answer.text is None:
@@ -91,12 +92,15 @@ def _row(answered: Answered, held: CouncilHeld, councils: Councils, asked: Asked
         finding = None
     parts = (f"{wording.count(held.documents, 'paper')} searched", wording.between(held.first, held.last))
     searched = ", ".join(part for part in parts if part) if held.documents else "No papers held"
+    if row is not None:
+        said = [[Piece(f"{row['because']} "), *row["marks"]]]
+    else:
+        said = [one for one in (view["lead"], *view["claims"]) if one]
     return {
         "slug": slug,
         "council": council_name(slug, councils),
         "finding": finding,
-        "lead": view["lead"],
-        "claims": view["claims"],
+        "said": said,
         "searched": searched,
         "sources": view["sources"],
         "address": view["address"],

@@ -72,7 +72,8 @@ class Site:
             return await problems.deliberate(request, error)
         status = problems.status_of(type(error))
         heading = shown.HEADINGS.get(error.code, problems.title_of(error.code))
-        reply = self.pages.show("error.html", status, **_error(heading, words=str(error), hint=error.hint, code=error.code))
+        told = _error(heading, words=_sentence(str(error)), hint=_sentence(error.hint), code=error.code)
+        reply = self.pages.show("error.html", status, **told)
         if status == HTTPStatus.SERVICE_UNAVAILABLE:
             reply.headers["Retry-After"] = str(problems.RETRY_SECONDS)
         return reply
@@ -95,6 +96,10 @@ class Site:
 def for_people(request: HTTPConnection) -> bool:
     """Say whether a reply is to be a page: the address is none of the API's and the reader asks for one."""
     return not request.url.path.startswith(_FOR_PROGRAMS) and "text/html" in request.headers.get("accept", "")
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!")) or not words else ".")
 
 
 def _error(heading: str, *, words: str = "", hint: str = "", code: str = "", incident: str = "") -> dict[str, str]:

@@ -67,6 +67,11 @@ ENDINGS: Mapping[Status, tuple[str, str]] = {
     ),
     Status.UNAVAILABLE: ("No answer could be made", "Search still works, and its results are complete."),
 }
+OTHERWISE = (
+    "No council found that did",
+    "No paper held says that one did. What they decided instead is below.",
+)
+"""The ending where nothing was found but councils decided something else."""
 GROUPS: Mapping[str, str] = {
     "council": "Council",
     "kind": "Kind of paper",

@@ -42,6 +42,13 @@ def test_sources_of_all_rows_are_numbered_through_and_lead_to_their_words(http):
     assert {int(re.search(r"\d+", node.text())[0]) for node in marks} <= set(numbers)
 
 
+def test_a_no_says_what_was_decided_instead_and_where(http):
+    address = "/compare?q=which+councils+re-procured+their+home+care+contract&council=fenmarsh&council=leeds"
+    row = tree_of(http, address).css("tbody tr")[0]
+    if "No evidence" not in row.text():
+        assert row.css("td")[1].text() != "Nothing" and row.css("a.source-mark")
+
+
 def test_a_comparison_is_asked_for_before_anything_is_wrong(http):
     assert "There is a problem" not in http.get("/compare?q=which+councils+extended+contract+5").text
     for query in (

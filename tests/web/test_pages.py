@@ -4,11 +4,14 @@ import re
 from itertools import pairwise
 
 import pytest
+from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
+from search_service.api.app import create_app
 from search_service.api.edge import HEADERS
 from search_service.web.addresses import page, paper
 from search_service.web.rendering import CONTENT_POLICY
+from tests.homes import settings_for
 from tests.web.payloads import dangers
 
 STATES = {
@@ -146,6 +149,23 @@ def test_a_fault_is_a_page_with_a_number_to_tell(http, monkeypatch, service):
     assert re.search(r"Quote <strong>[0-9A-F]{8}</strong>", reply.text) and "ZeroDivision" not in reply.text
     assert 'name="q"' in reply.text and dangers(reply.text) == []
     assert reply.headers["content-security-policy"] == CONTENT_POLICY
+
+
+def test_before_anything_is_built_the_pages_say_so(tmp_path):
+    with TestClient(create_app(settings_for(tmp_path)), headers={"Accept": "text/html"}) as http:
+        for address in ("/", "/search?q=contract", "/answers?q=who", "/councils", "/coverage"):
+            reply = http.get(address)
+            assert reply.status_code == 503 and "Nothing can be searched yet" in reply.text and reply.headers["retry-after"]
+        assert http.get("/how-answers-work").status_code == 200
+
+
+def test_switched_off_answers_are_said_to_be_and_search_goes_on(home):
+    settings = settings_for(home)
+    off = settings.model_copy(update={"answering": settings.answering.model_copy(update={"enabled": False})})
+    with TestClient(create_app(off), headers={"Accept": "text/html"}) as http:
+        text = http.get("/answers?q=which+councils+extended+contract+5").text
+        assert "No answer could be made" in text and "Answers are switched off." in text and dangers(text) == []
+        assert http.get("/search?q=contract").text.count('class="result"') == 10
 
 
 def test_files_are_kept_by_the_reader_and_nothing_else_of_the_disk_is_served(http):

@@ -117,6 +117,13 @@ def test_invented_councils_are_marked_wherever_they_are_shown(http, pdf_paper):
         assert "Fenmarsh District Council (invented example)" in http.get(address).text, address
 
 
+def test_an_invented_council_is_marked_also_in_the_words_of_an_answer(http):
+    panel = tree_of(http, "/answers?q=did+Fenmarsh+extend+its+home+care+contract").css_first("#answer")
+    assert "Fenmarsh District Council is an invented example" in panel.text()
+    for node in panel.css("p.govuk-body, p.govuk-body-l"):
+        assert node.text().count("Fenmarsh District Council") == node.text().count("Fenmarsh District Council (invented example)")
+
+
 def test_a_question_has_its_answer_above_the_results(http):
     http.get(QUESTION.replace("/search", "/answers"))  # made once, it is there in time however busy the machine
     tree = tree_of(http, QUESTION)
