@@ -44,6 +44,7 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Fast
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         serving.keep_fresh()
+        site.get_ready()
         yield
         app.state.workers.close()
         site.close()

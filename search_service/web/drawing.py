@@ -23,13 +23,14 @@ _LONGEST_SIDE = 2_400
 _GREYS = 16
 _EDGE = 2 * _GREYS
 _MEMORY = 1 << 30
+_PIPES = 3
+"""Standard input, output and error: no other file, and no connection, can be opened."""
 Box = tuple[int, int, int, int]
 
 
 def main() -> None:
     """Answer requests until the pipe is closed."""
-    for what, limit in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
-        resource.setrlimit(what, (limit, limit))
+    shut_in()
     requests, replies = sys.stdin.buffer, sys.stdout.buffer
     while line := requests.readline():
         asked = json.loads(line)
@@ -40,6 +41,21 @@ def main() -> None:
             told, picture = {"trouble": type(error).__name__}, b""
         replies.write(json.dumps({**told, "size": len(picture)}).encode() + b"\n" + picture)
         replies.flush()
+
+
+def shut_in() -> None:
+    """Give up for good all that drawing does not need: more memory, writing, and opening any file or connection."""
+    blank = pdfium.PdfDocument.new()
+    blank.new_page(72, 72)
+    _png(blank[0].render(grayscale=True).to_pil().convert("L"), [(1, 1, 2, 2)])  # loads whatever is loaded at first use
+    blank.close()
+    for what, limit in (
+        (resource.RLIMIT_AS, _MEMORY),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, _PIPES),
+    ):
+        resource.setrlimit(what, (limit, limit))
 
 
 def draw(data: bytes, page_number: int, text: str, start: int, end: int) -> tuple[dict[str, Any], bytes]:

@@ -61,6 +61,11 @@ class Artist:
         self._kept: OrderedDict[tuple[str, int, int, int], Picture] = OrderedDict()
         self._size = 0
 
+    def get_ready(self) -> None:
+        """Start the process, so that the first page need not wait for it."""
+        with self._drawing:
+            self._running()
+
     def picture(self, wanted: Wanted, original: Callable[[], bytes]) -> Picture:
         """Return the picture; *original* gives the file and is called only if it must be drawn. Raise ``Undrawn``."""
         with self._drawing:

@@ -57,6 +57,10 @@ class Site:
         app.add_exception_handler(RequestValidationError, self._invalid)
         app.add_exception_handler(HTTPException, self._of_the_web)
 
+    def get_ready(self) -> None:
+        """Start what the pages need to be quick from the first request on."""
+        self._artist.get_ready()
+
     def close(self) -> None:
         """Give up what the pages hold."""
         self._artist.close()

@@ -1,9 +1,13 @@
 """A paper and its pages: the cited words marked in the text and boxed in the picture, or an honest word that they are not."""
 
+import errno
 import hashlib
 import os
 import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -18,6 +22,7 @@ from tests.builders import a_document
 from tests.homes import keep, settings_for
 from tests.web.conftest import PDF_LINES, a_pdf, keep_pdf
 
+ROOT = Path(__file__).resolve().parents[2]
 TEXT = "\n".join(PDF_LINES)
 QUOTE = "agreed to extend the home care contract"
 
@@ -113,6 +118,21 @@ def test_a_drawing_that_takes_too_long_is_stopped():
         assert artist.picture(Wanted("f", 1, ""), a_pdf).png
     finally:
         artist.close()
+
+
+def test_the_process_that_draws_can_open_no_file_and_no_connection():
+    code = """
+import socket
+from search_service.web.drawing import shut_in
+shut_in()
+for attempt in (lambda: open("/etc/hostname"), lambda: open("/tmp/x", "w"), socket.socket):
+    try:
+        attempt()
+    except OSError as error:
+        print(error.errno, end=" ")
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert run.stdout.split() == [str(errno.EMFILE)] * 3
 
 
 def test_a_picture_is_drawn_once(artist):
