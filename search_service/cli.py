@@ -39,7 +39,7 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65_535, help="Port to listen on.")] = None,
 ) -> None:
-    """Serve the HTTP API and take up each new generation as it is built.
+    """Serve the pages and the HTTP API, and take up each new generation as it is built.
 
     Example: council-search serve --port 8000
     """
