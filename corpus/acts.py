@@ -32,6 +32,7 @@ _NOT = re.compile(
     r"\b(?:not|never|neither|nor|no|none|nobody|without|n[o']t|cannot|didn[’']t|won[’']t|instead of|rather than|"
     r"refus\w+ to|declin\w+ to|"
     r"(?:decid|vot|advis)\w+ against|stay\w* out of|ruled? out|no longer|stop\w*|unable to|fail\w* to|"
+    r"(?:neither|none|nobody)\b[^.;]{0,50}?\b(?:be|is|are|was|were)|"
     r"reject\w* (?:the |a |an )?(?:idea|option|proposal|suggestion)s? (?:of|to))(?:[\s-]+[\w’'-]+){0,4}?[\s-]*$",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _NOT_THIS = re.compile(
 )
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were|gets?|got)(?:[\s,]+\w+){0,2}[\s,]*$", re.IGNORECASE)
 _MODAL = re.compile(
-    r"\b(?:may|might|could|would|consider\w*|explor\w+|investigat\w+|whether|options? (?:to|for|of)|possib\w+|"
+    r"\b(?:may|might|could|would|capable of|able to|consider\w*|explor\w+|investigat\w+|whether|options? (?:to|for|of)|possib\w+|"
     r"propos(?:ed|als?|ing)|if|"
     r"recommend\w*|ask\w* (?:cabinet|council|the)|intend\w*|plan(?:s|ned|ning)? to|"
     r"seek\w* (?:approval|authority|agreement|permission))(?:[\s-]+[\w’'-]+){0,5}?[\s-]*$",
@@ -50,7 +51,7 @@ _WORDS = re.compile(r"\w+")
 _NOUN_WORDS = (
     "award awards tender tenders review reviews charge charges increase increases cut cuts lease leases fund funds "
     "purchase transfer transfers delay delays pause support end surrender change changes trial trials pilot launch "
-    "start request place"
+    "start request place grant grants"
 )
 _NOUN_TOO = frozenset(_NOUN_WORDS.split())
 _DETERMINER = re.compile(
@@ -79,7 +80,9 @@ _NOT_CONSULTING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z\d)’'\"][.?!;])\s+(?=[A-Z(\"“‘])|\n")
-_PLAIN_WORDS = "bring passing putting giving taking handing keeping pulling throwing bringing sending making dropping getting picking"
+_PLAIN_WORDS = (
+    "bring passing putting giving taking handing keeping pulling throwing bringing sending making dropping getting picking"
+)
 _NEVER_ATTRIBUTES = frozenset(_PLAIN_WORDS.split())
 _CAPITALISED = frozenset({"Commission", "Set", "Review", "Fund", "Funds", "Lease", "Note", "Notes", "Award", "Building", "Act"})
 
@@ -133,13 +136,13 @@ def _act(text: str, entry: Entry, parts: list[tuple[int, int]]) -> Act:
     start, end = parts[0][0], parts[-1][1]
     before = _SENTENCE.split(text[max(0, start - 90) : start])[-1]
     verb = " ".join(text[a:b] for a, b in parts)
-    first = text[start : parts[0][1]]
+    first = re.split(r"\s", text[start : parts[0][1]], maxsplit=1)[0]
     negated = bool(_NOT.search(before)) and not _NOT_THIS.search(before)
     noun = entry.noun or (first.lower() in _NOUN_TOO and bool(_DETERMINER.search(before)))
     participle = bool(
         re.search(r"(?:[edntg]|put|cut|set|shut|let|run|come)$", first, re.IGNORECASE)
     ) and not first.lower().endswith("ing")
-    passive = participle and not noun and bool(_BE.search(before))
+    passive = participle and not noun and bool(_BE.search(before)) and not before.endswith(" to ")
     return Act(entry.outcome, verb, Span(start, end), negated, passive, entry.lemma, noun, bool(_MODAL.search(before)))
 
 

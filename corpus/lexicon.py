@@ -33,7 +33,7 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
     irregular: dict[str, list[str]] = {}
     rows: list[list[str]] = []
     for line in _SOURCE.read_text(encoding="utf-8").splitlines():
-        cells = line.split(";")
+        cells = line.split(";", 1 if line[:1] in "@!" else 3)
         if line.startswith("@"):
             macros[cells[0][1:]] = cells[1]
         elif line.startswith("!"):
@@ -80,5 +80,5 @@ def _tail(pattern: str) -> re.Pattern[str]:
     lead = ""
     while match := re.match(r"\(\?:~~? \)\?|~ ", pattern):
         lead, pattern = lead + match.group() + "?" * match.group().endswith("?"), pattern[match.end() :]
-    source = f"@{lead}(?P<end>{pattern.replace(' ', '@').replace('~@', '~ ')})"
+    source = f"{',?' if lead else ''}@{lead}(?P<end>{pattern.replace(' ', '@').replace('~@', '~ ')})"
     return re.compile(source.replace("~~ ", LONG_GAP).replace("~ ", GAP).replace("@", "[ -]"), re.IGNORECASE)

@@ -21,7 +21,8 @@ _UNDER = re.compile(
 )
 _AT_HEAD = re.compile(r"^\W*(?:that|and|to|it|acting)?\W*$", re.IGNORECASE)
 _PARENTHETIC = re.compile(
-    r"(?:having|following|after|before|without|in (?:line|accordance|light|view)|subject|under|further|during|including|provided)\b",
+    r"(?:having|following|after|before|without|in (?:line|accordance|light|view)|subject|under|further|during|"
+    r"including|provided)\b",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s")
@@ -83,7 +84,9 @@ def main_acts(text: str, completes: bool = False) -> list[Act]:
     every = find_acts(text)
     acts = [a for a in every if not any(s.start < a.span.start < s.end for s in under) and not _stands_beside(a, text)]
     acts = [a for a in acts if text.count("(", 0, a.span.start) == text.count(")", 0, a.span.start)] or acts
-    return acts or ([] if completes or any(_AT_HEAD.match(text[: s.start]) for s in under) else [a for a in every if not a.negated])
+    return acts or (
+        [] if completes or any(_AT_HEAD.match(text[: s.start]) for s in under) else [a for a in every if not a.negated]
+    )
 
 
 def _stands_beside(act: Act, text: str) -> bool:

@@ -14,6 +14,9 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _MANNER = re.compile(r"\b(?:by|through|via|as|using|with)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;]|\b(?:be|is|are|that|which|for|of|so)\b", re.IGNORECASE)
+_BE = re.compile(r"\b(?:be|is|are|was|were)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:being|\) to be|, \w+ to be)\s+(?:\w+\s+)?$|, [^,;]{3,80} to be\s+$", re.IGNORECASE)
 FRAMES = frozenset({"agree", "approve", "authorise", "instruct"})
 _LEADING = (Outcome.DIRECT_AWARDED, Outcome.INSOURCED, Outcome.PROCUREMENT_ABANDONED)
 _SETTLING = (Outcome.DEFERRED, Outcome.WITHDRAWN, Outcome.REJECTED, Outcome.CONFIRMED, Outcome.REFERRED_BACK, Outcome.CALLED_IN)
@@ -41,11 +44,19 @@ def choose(piece: str, acts: list[Act], framed: bool) -> Act:
         return frame
     if (frame or framed or not first.noun) and (_DIRECT.match(between) or (not frame and BODY.search(between[-30:]))):
         return first
-    if passive := next((a for a in specific if a.passive), None):
+    if frame and first.noun and len(between.split()) < 6 and not _CLAUSE.search(between):
+        return first
+    if passive := next((a for a in specific if _is_done(a, piece)), None):
         return passive
     if any(a.general and a.passive for a in acts):
         return next((a for a in specific if a.noun), first)
     return next((a for a in specific if not a.noun), first)
+
+
+def _is_done(act: Act, piece: str) -> bool:
+    """Say whether the words say that something be done, and not only what is then to be done with it."""
+    passive = act.passive or (act.noun and bool(_BE.search(act.verb)))
+    return passive and not _THEN.search(piece[: act.span.start])
 
 
 def _leading(piece: str, acts: list[Act], every: list[Act]) -> Act | None:

@@ -86,7 +86,7 @@ _PATTERNS: tuple[tuple[Zone, str], ...] = (
         r"text of (?:the )?decision|"
         r"(?:brief |full |short )?(?:description|details|summary|terms|nature|statement|"
         r"content) of (?:the )?(?:\w+ )?decision(?:\(s\))?.*|"
-        r"what (?:was|has been|is|were|did .*) (?:decided|agreed|approved|resolved)|what .{0,40} decided|"
+        r"what (?:was|has been|is|were|did .*) (?:being )?(?:decided|agreed|approved|resolved)|what .{0,40} decided|"
         r"(?:the )?resolutions?(?: (?:made|passed|adopted))?|"
         r"outcomes?(?: of (?:the )?(?:item|meeting|decision|consideration|review))?|actions? (?:taken|agreed|decided)|"
         r"determination|"
@@ -100,7 +100,8 @@ _PATTERNS: tuple[tuple[Zone, str], ...] = (
         r"equalit\w*|notes?|"
         r"exempt\w*|exemption|restrictions?|implications?|timetable|scope|monitoring|position|policy|corporate|"
         r"key (?:issues|considerations|facts)|"
-        r"reason.*|power\b.*|further information|information|supporting information|evidence|costs?|budget|resources?)\b.{0,70}|"
+        r"reason.*|who (?:was|were|has been|have been|did) .*|"
+    r"power\b.*|further information|information|supporting information|evidence|costs?|budget|resources?)\b.{0,70}|"
         r".{0,60}\b(?:implications?|considerations?|impact(?: assessment)?|framework|consultation|background|"
         r"information|duty|declared|interests?)",
     ),
@@ -119,6 +120,8 @@ _FIELD = re.compile(
     r"cabinet member|portfolio.*|by|from)s?(?: .{0,40})?|"
     r"subject.{0,20}|title.{0,20}|portfolio.*|department|directorate|service(?: area)?|anticipated restriction|"
     r"open/exempt|access|"
+    r"names?(?: (?:and|or|&) .*)?(?: of .*)?|(?:job|post) (?:title|holder)|post|"
+    r"form (?:no\.?|number|ref\w*)|cost (?:code|centre)|"
     r"meeting|item(?: no\.?| number)?|minute (?:no|number|ref)\.?|action by|delegation|any interests?.*|interests?.*|"
     r"conflicts? of interest.*|"
     r"dispensations?.*|declarations? .*|source of authority.*|tel|email|to be implemented|notice dated|present|in attendance|"
@@ -130,6 +133,12 @@ _PAGE_HEADS = re.compile(
     r"(?:statement|record|notice|notification) of (?:an? |the )?(?:\w+ ){0,4}decisions?|(?:\w+ ){0,4}decision (?:record|"
     r"notice|form|sheet)|"
     r"manylion .*|item entry|item \| entry",
+    re.IGNORECASE,
+)
+_QUESTION_ROW = re.compile(r"^[^|]{3,120}\?\s*[|:]?\s*(?:yes|no|n/?a|none|not applicable|not urgent)\b.{0,30}$", re.IGNORECASE)
+_STAMP = re.compile(
+    r"^(?:reference|ref|form|report|record|notice|file)\.?(?: (?:no|number|ref|reference)\.?)?[ :|#]+"
+    r"(?=[A-Za-z/-]*\d)[\w/.-]+$|^(?i:signed)\b[ :|]+[\w.\[\]’' -]{3,40}$",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z][.)])\s+")
@@ -159,6 +168,8 @@ def label_of(text: str, heading: bool) -> Label | None:
     match = _INLINE.match(text)
     if not match:
         return None
+    if _QUESTION_ROW.match(text) or _STAMP.match(text):
+        return Label(Zone.HEADER, match.group(1), match.end())
     words = _NUMBERING.sub("", match.group(1)).strip(" *–-")
     if _FIELD.fullmatch(words):
         return Label(Zone.HEADER, words, match.end())
@@ -171,6 +182,8 @@ def _whole(text: str, heading: bool) -> Label | None:
     if len(text) > LONGEST or (text.endswith((".", ";", ",")) and not text.isupper() and not bare.lower().endswith("no.")):
         return None
     words = _NUMBERING.sub("", bare)
+    if _STAMP.match(bare):
+        return Label(Zone.HEADER, words, len(text))
     if _PAGE_HEADS.fullmatch(words) and not text.endswith(":"):
         return Label(Zone.HEADER, words, len(text))
     if _FIELD.fullmatch(words) and (text.endswith(":") or heading or text.isupper()) and words.lower() not in _NOT_FIELDS:

@@ -72,7 +72,9 @@ _PROPOSED = re.compile(
     r"(?![^.]*\b(?:was|were) (?:agreed|approved|accepted)))",
     re.IGNORECASE,
 )
-_THEN_RESOLVED = re.compile(r"\b(?:proposed|moved)\b.{3,120}\bseconded\b.{3,80}\b(?:RESOLVED|AGREED|(?:and|was) (?:\w+ )?resolved)\b")
+_THEN_RESOLVED = re.compile(
+    r"\b(?:proposed|moved)\b.{3,120}\bseconded\b.{3,80}\b(?:RESOLVED|AGREED|(?:and|was) (?:\w+ )?resolved)\b"
+)
 
 
 class LeadKind(StrEnum):

@@ -67,7 +67,7 @@ _LOOKS_BACK = re.compile(
     r"lasts|runs|takes|was|were|will)\b)"
 )
 _NAMES_COURSE = re.compile(r"^(?:To|Option|Not to) |\b(?:could|might) (?:also |instead )?have\b")
-_VOTE_ROW = re.compile(r"^(?:for|against|abst\w*|in favour)\s*[:–-]", re.IGNORECASE)
+_VOTE_ROW = re.compile(r"^(?:for|against|abst\w*|absent|in favour)\b(?:\s*[:–-]|.{0,50}\(\d+\)$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -225,7 +225,8 @@ class _Run:
         """Return the lead-in with what belongs to it ("RESOLVED: That Cabinet:", "RESOLVED (unanimously) that")."""
         at = start + lead_end
         tail = re.match(
-            r"^[\s:.,–—-]*(?:\([^)]{1,60}\)|unanimously|nem con|(?:by|on) (?:a )?(?:vote |majority )?(?:of )?\d+(?: votes?)? (?:to|for)\b"
+            r"^[\s:.,–—-]*(?:\([^)]{1,60}\)|unanimously|nem con|"
+            r"(?:by|on) (?:a )?(?:vote |majority )?(?:of )?\d+(?: votes?)? (?:to|for)\b"
             r"[^.;:]{1,60}?(?=[:,]| that\b| to [a-z]))?[\s:.,–—-]*(?:(?:that|to)\b[\s:–—-]*)?",
             self.text[at:end],
             re.IGNORECASE,

@@ -35,6 +35,16 @@ _LOST = re.compile(
     r"\b(?:(?:was|were|is|are|being|be|declared) (?:therefore |then )?(?:lost|defeated|not carried|not agreed|voted down)|fell|"
     r"did not succeed|not carried|LOST)\b"
 )
+_MOTION = re.compile(r"\b(?:amendment|motion)\b", re.IGNORECASE)
+_VOTED = re.compile(
+    r"\b(?:amendments?|motions?|proposals?|propositions?|recommendations?|vot(?:e|es|ed|ing))\b|"
+    r"\b(?:by|against) \w+\b|^\W*(?:it|this|that) ",
+    re.IGNORECASE,
+)
+_UNCONTESTED = re.compile(
+    r"\b(?:without|with no) (?:\w+ ){0,4}(?:competiti\w+|tender\w*|bids?|bidding|quot\w+|advert\w*)\b",
+    re.IGNORECASE,
+)
 _ASKED_FOR = re.compile(
     r"^(?:the |councillor |cllr )?[A-Z][^.;:]{3,160}?\b(?:asked (?:for (?:approval|authority|agreement|permission)|"
     r"(?:the )?(?:cabinet|council|executive|"
@@ -54,7 +64,8 @@ _FUNCTION_WORDS = (
 _NOT_VERBS = frozenset(_FUNCTION_WORDS.split())
 _MARKED = r"(?:chosen|adopted|taken(?: forward)?|agreed|selected|approved|decided(?: upon)?)"
 _CHOSEN = re.compile(
-    rf"\((?:the |this |option )*{_MARKED}(?: (?:option|course))?\)|[-–—:.] ?(?:this (?:was|is) )?(?:the )?{_MARKED}(?: option)?\.?\s*$|"
+    rf"\((?:the |this |option )*{_MARKED}(?: (?:option|course))?\)|"
+    rf"[-–—:.] ?(?:this (?:was|is) )?(?:the )?{_MARKED}(?: option)?\.?\s*$|"
     r"\bth(?:is|at) (?:is|was) the (?:option|one|course|recommended)\b[^.]{0,50}\b(?:taken|chosen|adopted|selected)|"
     r"\bthe one (?:that was )?chosen\b",
     re.IGNORECASE,
@@ -165,7 +176,7 @@ def _stance(zone: Zone, words: str, outcome: Outcome, negated: bool) -> Stance:
         return Stance.REJECTED
     if outcome is Outcome.DEFERRED:
         return Stance.DEFERRED
-    if _LOST.search(words) and (outcome is not Outcome.REJECTED or re.search(r"\b(?:amendment|motion)\b", words, re.IGNORECASE)):
+    if _LOST.search(words) and _VOTED.search(words) and (outcome is not Outcome.REJECTED or _MOTION.search(words)):
         return Stance.LOST
     return Stance.PROPOSED if _ASKED_FOR.match(words) else stance
 
@@ -218,8 +229,13 @@ def _plain(piece: str, acts: list[Act], stem: str) -> _Part:
     if asked and is_others_name(piece[: asked.span.start] if asked.passive else piece[asked.span.end : asked.span.end + 60]):
         return _Part(Outcome.APPROVED, asked.verb, asked.negated, plain=True)
     chief = choose(piece, acts, framed)
+    if chief.negated:
+        done = (a for a in acts if a.span > chief.span and a.outcome in _STRONG and not (a.negated or a.modal or a.noun))
+        chief = next(done, chief)  # "not awarded but advertised afresh"
     negated = chief.negated or (bool(_NONE.match(piece)) and chief.passive)
     outcome = chief.outcome
+    if not negated and _UNCONTESTED.search(piece) and any(act.lemma in ("award", "appoint") for act in acts):
+        return _Part(Outcome.DIRECT_AWARDED, chief.verb)
     if chief.lemma == "instruct" and chief.passive and negated:
         return _Part(Outcome.APPROVED, chief.verb, plain=True)  # "a further report is not required"
     if chief.general and outcome is Outcome.APPROVED and negated:

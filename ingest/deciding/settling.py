@@ -19,9 +19,26 @@ _INTENT = re.compile(
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
-    r"\b(?:motion|proposal|recommendations?|resolution)\b[^.]{0,80}\b(?:carried|agreed|passed|adopted)\b", re.IGNORECASE
+    r"\b(?:motion|proposal|recommendations?|resolution)\b[^.]{0,80}\b(?:carried|agreed|passed|adopted)\b|"
+    r"^(?:unanimously )?carried\b.{0,60}$",
+    re.IGNORECASE,
 )
-_MOVED = re.compile(r"\b(?:moved|proposed|seconded|motion)\b", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:moved|proposed|seconded|motion|proposer|seconder|mover|amendment)\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"^(?:the (?:motion|amendment|proposal)\b.{0,60}\b)?(?:was |fell|declared )?(?:lost|not carried|defeated)\b", re.IGNORECASE
+)
+_AS_MOVED = re.compile(
+    r"^\W*(?:that |to )?(?:(?:in (?:accordance|terms|line) (?:with|of)|adopt|approve|agree|"
+    r"accept) the (?P<what>motion|amendment)|"
+    r"the (?P<which>motion|amendment)(?: (?:be|was|is))? (?:carried|agreed|approved|adopted))\W*$",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"^\W*(?:(?:agreed|approved|decided|yes)\W+)?(?:as|see) (?:(?:set out|described|stated|detailed|outlined|per|"
+    r"in the (?:purpose|summary))\b.{0,20}\b)?(?:above|purpose|summary)\W*$",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(r"^(?:purpose|summary|details?|description|proposals?|decision summary)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"^[\"“‘']?(?:That|This Council)\b")
 _DONE = re.compile(
     r"^(?:Awarded|Approved|Agreed|Extended|Authorised|Granted|Adopted|Accepted|Appointed|Noted|Refused|Declined|Delegated)\b"
@@ -41,7 +58,10 @@ def mark_repeats(lines: list[Line]) -> None:
 
 def settle(lines: list[Line], described: Description) -> None:
     """Where an item has no decision by label or lead-in, look for one in its sentences."""
-    if described.kind in (Kind.REPORT, Kind.NOTICE) or any(_says(line) for line in lines):
+    if described.kind in (Kind.REPORT, Kind.NOTICE):
+        return
+    if any(_says(line) for line in lines):
+        _refer(lines)
         return
     for at, line in enumerate(lines):
         if not _may_decide(line) or line.lead is None or line.lead.kind not in (LeadKind.MADE, LeadKind.BARE):
@@ -67,11 +87,43 @@ def _motion(lines: list[Line]) -> bool:
     moved = [
         line
         for at, line in enumerate(lines)
-        if _QUOTED.match(line.text) and any(_MOVED.search(o.text) for o in lines[max(0, at - 3) : at])
+        if _QUOTED.match(line.text)
+        and any(_MOVED.search(o.text) for o in lines[max(0, at - 3) : at])
+        and not _was_lost(lines, at)
     ]
     for line in moved or [line for line in lines if _CARRIED.search(line.text)]:
         line.zone = Zone.DECISION
     return True
+
+
+def _was_lost(lines: list[Line], at: int) -> bool:
+    """Say whether the first result after a motion is that it was lost."""
+    results = (line.text for line in lines[at + 1 : at + 6] if _LOST.search(line.text) or _CARRIED.search(line.text))
+    return bool(_LOST.search(next(results, "")))
+
+
+def _refer(lines: list[Line]) -> None:
+    """Where the decision only points at other words of its item, take those for the decision too."""
+    for at, line in enumerate(lines):
+        words = line.text[line.body :]
+        if line.zone is not Zone.DECISION or len(words) > 120:
+            continue
+        if match := _AS_MOVED.match(words[line.lead.end - line.body :] if line.lead else words):
+            what = match.group("what") or match.group("which")
+            moved = [o for o in lines[:at] if o.zone in (Zone.DISCUSSION, Zone.BACKGROUND) and _states(o, lines, what.lower())]
+            for other in moved[-1:]:
+                other.zone = Zone.DECISION
+        elif _ABOVE.match(words):
+            for other in lines[:at]:
+                if other.zone is Zone.BACKGROUND and _HOLDS.match(other.heading or "") and len(other.text) > other.body:
+                    other.zone = Zone.DECISION
+
+
+def _states(line: Line, lines: list[Line], what: str) -> bool:
+    """Say whether a line holds the words of the motion, or of the amendment."""
+    at = lines.index(line)
+    last = lines[at - 1].text.lower() if at else ""
+    return last.startswith(what) and len(last) < 120 and not line.label
 
 
 def is_intent(lines: list[Line], described: Description) -> bool:
