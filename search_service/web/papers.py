@@ -41,18 +41,16 @@ async def paper(request: Request, service: Service, pool: Pool, pages: Shown, do
 
 @router.get("/{document_id}/{version}/page/{number}")
 async def page(
-    request: Request, service: Service, pool: Pool, pages: Shown, artist: Pictures, document_id: str, version: str, number: str
+    request: Request, service: Service, pages: Shown, artist: Pictures, document_id: str, version: str, number: str
 ) -> HTMLResponse:
     """Show a page as text, with the cited words marked, and as published where it is of a PDF."""
     place = _place(request)
-    facts = await pool.search(lambda: _page(service, artist, document_id, version, _number(number), place))
+    facts = await artist.run(lambda: _page(service, artist, document_id, version, _number(number), place))
     return pages.show("page.html", **facts)
 
 
 @router.get("/{document_id}/{version}/page/{number}/picture.png")
-async def picture(
-    request: Request, service: Service, pool: Pool, artist: Pictures, document_id: str, version: str, number: str
-) -> Response:
+async def picture(request: Request, service: Service, artist: Pictures, document_id: str, version: str, number: str) -> Response:
     """Give the page as published, as a picture."""
     place = _place(request)
 
@@ -63,7 +61,7 @@ async def picture(
             raise NotHeld("There is no picture of this page.")
         return drawn
 
-    return Response((await pool.search(draw)).png, media_type="image/png")
+    return Response((await artist.run(draw)).png, media_type="image/png")
 
 
 def _paper(service: SearchService, document_id: str, words: str) -> dict[str, Any]:

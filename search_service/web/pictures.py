@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+from corpus.errors import Overloaded
+
+T = TypeVar("T")
 
 _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from search_service.web.drawing import main; main()"
 SECONDS = 10.0
 """Longest that drawing one page may take."""
 _KEPT_BYTES = 32 << 20
+_MOST_WAITING = 16
+"""Requests in hand for pages of papers; more are told to come back."""
 _DRAWN_BY_ONE = 200
 """Pages after which the process is replaced, whatever it may have leaked."""
 
@@ -60,6 +69,18 @@ class Artist:
         self._drawn = 0
         self._kept: OrderedDict[tuple[str, int, int, int], Picture] = OrderedDict()
         self._size = 0
+        self._threads = ThreadPoolExecutor(2, "draw")
+        self._in = 0
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Run *work*, which may draw, on a thread of its own: searches never wait for a drawing. Raise ``Overloaded``."""
+        if self._in >= _MOST_WAITING:
+            raise Overloaded("Too many pages are being drawn.", hint="Try again in a few seconds. Search still works.")
+        self._in += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        finally:
+            self._in -= 1
 
     def get_ready(self) -> None:
         """Start the process, so that the first page need not wait for it."""
@@ -81,6 +102,7 @@ class Artist:
 
     def close(self) -> None:
         """End the process."""
+        self._threads.shutdown(cancel_futures=True)
         with self._drawing:
             self._end()
 

@@ -1,11 +1,13 @@
 """A paper and its pages: the cited words marked in the text and boxed in the picture, or an honest word that they are not."""
 
+import asyncio
 import errno
 import hashlib
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
+from corpus.errors import Overloaded
 from corpus.library import Library
 from ingest.building import build
 from search_service.service import SearchService
@@ -133,6 +136,21 @@ for attempt in (lambda: open("/etc/hostname"), lambda: open("/tmp/x", "w"), sock
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert run.stdout.split() == [str(errno.EMFILE)] * 3
+
+
+def test_searches_do_not_wait_for_drawings_and_too_many_are_told_to_come_back():
+    artist, gate = Artist(), threading.Event()
+
+    async def crowd():
+        waiting = [asyncio.create_task(artist.run(gate.wait)) for _ in range(16)]
+        await asyncio.sleep(0.05)
+        with pytest.raises(Overloaded):
+            await artist.run(gate.wait)
+        gate.set()
+        return await asyncio.gather(*waiting)
+
+    assert asyncio.run(crowd()) == [True] * 16
+    artist.close()
 
 
 def test_a_picture_is_drawn_once(artist):
