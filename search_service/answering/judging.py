@@ -64,6 +64,7 @@ _KIN: tuple[frozenset[str], ...] = tuple(
         "fund|accept|grant|purchase",
         "extend|renew|keep",
         "dispose|lease|transfer",
+        "purchase|procure",
         "build|purchase|establish",
         "join|enter into",
         "defer|drop|not proceed",
@@ -233,6 +234,8 @@ def _fit(asked: Act, clause: Clause, acts: list[Act], text: str, *, loose: bool 
     return 0.75 if signs and signs & held(text) else 0.0
 
 
+_INCLUDED: Mapping[Outcome, Outcome] = {Outcome.AWARDED: Outcome.DIRECT_AWARDED, Outcome.AMENDED: Outcome.VARIED}
+"""Outcomes that are another one done in a way of its own."""
 _FRAMING = frozenset({Outcome.RECOMMENDED, Outcome.CONSIDERED_ONLY, Outcome.NOTED, Outcome.DEFERRED, Outcome.ENDORSED})
 
 
@@ -241,7 +244,7 @@ def _typed(asked: Act, clause: Clause, own: list[Act], text: str, *, loose: bool
     named = [act for act in own if act.lemma == asked.lemma or act.outcome is asked.outcome]
     if named and all(_overtaken(act, own, text) for act in named):
         return 0.0
-    if clause.outcome is asked.outcome:
+    if clause.outcome is asked.outcome or clause.outcome is _INCLUDED.get(asked.outcome):
         return 1.0 if not named or any(kin(asked.lemma, act.lemma) for act in named) else 0.4
     if asked.outcome in clause.also and named and clause.outcome not in _FRAMING:
         return 0.6 if clause.outcome is Outcome.DELEGATED else 0.8
@@ -324,7 +327,8 @@ _EXEMPT = re.compile(
 _OPEN = re.compile(r"\b(?:not|nothing|no|none|without)\b.{0,30}\bexempt|\bexempt from call|\bopen\b", re.I)
 _CALLED_IN = re.compile(
     r"\b(?:has|have|had|was|were|been)\b.{0,24}\bcalled[- ]in\b|\bcalled (?:the|this|that) (?:\w+ )?decision in\b"
-    r"|\bhave called\b.{0,40}\bin\b"
+    r"|\bhave called\b.{0,40}\bin\b|\bcalled (?:it|them|this|that) in\b|\balready called[- ]in\b"
+    r"|\b(?:asked|requested|required|demanded) that .{0,60}\bbe called[- ]in\b"
     r"|\b(?:request|notice|result|outcome|reasons?|signatories|signed|considered|consider|heard"
     r"|referred)\b.{0,40}\bcall(?:ed)?[- ]in\b",
     re.I,

@@ -185,7 +185,7 @@ def _asked(question: str) -> Asked:
         acts=tuple(chosen),
         only=bool(_ONLY.search(question)),
         unchosen=bool(_UNCHOSEN.search(question)),
-        dropped=bool(_NOT_GOING.search(question)),
+        dropped=bool(_NOT_GOING.search(question)) and all(act.outcome is not Outcome.PROCUREMENT_ABANDONED for act in chosen),
         uncontested=uncontested,
         shown=next((name for name, pattern in _SHOWN if pattern.search(question)), ""),
     )

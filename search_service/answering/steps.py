@@ -104,7 +104,7 @@ def plan(context: Context) -> None:
         question = meaning["rest"] or question
     said = " ".join(act.verb for act in find_acts(question)).split()
     for correction in understood.corrections:
-        if correction.typed in said:
+        if correction.typed in said or re.search(rf"\w-{re.escape(correction.typed)}\b", question):
             continue
         question = question.replace(correction.typed, correction.read_as)
     mentions = context.councils.mentioned(question, loose=True)

@@ -21,10 +21,16 @@ FAR_LOW, FAR_HIGH = 0.20, 0.62
 """Similarities that count as nothing and as everything."""
 STANDS_LOW, STANDS_HIGH = 1.2, 3.2
 """By how many spreads a passage must be nearer than passages mostly are to count as nothing and as everything."""
-BY_MEANING = 0.6
+NEARLY = 0.85
+"""How near to the one that stands out most another must come to count in full."""
+OUTSTANDING = 0.8
+"""How far a matter must stand out to count though it names little of what is asked."""
+BY_MEANING = 0.7
 """What standing out in meaning counts by itself, in other words than those of the question."""
 NAMED_LEAST, FAINT = 0.45, 0.8
 """A paper that names less of what is asked than this is about something near it: its aboutness counts for that much."""
+PRESENT, PRESENT_OWN = 0.5, 0.34
+"""Least share of what is asked that a matter must name somewhere: in a list, and of a council that the question names."""
 FIRM = 0.7
 """Least fit at which a clause needs no other to bear it out."""
 
@@ -90,6 +96,11 @@ class Topic:
         """Return how far a stretch and its titles name what is asked about."""
         return coverage(self.terms, near, title_of(self.candidate.document, item))
 
+    def present(self, item: int) -> float:
+        """Return how far the matter names what is asked about, wherever in it."""
+        document = self.candidate.document
+        return coverage(self.terms, matter_of(document, item), title_of(document, item)) if self.terms else 1.0
+
     def about(self, near: str, span: Span, item: int) -> float:
         """Return how well a stretch is about it, from its words, those around it, and its meaning."""
         document = self.candidate.document
@@ -100,22 +111,28 @@ class Topic:
         if not self.terms:
             return 1.0
         meaning = min(1.0, max(0.0, (similar - FAR_LOW) / (FAR_HIGH - FAR_LOW)))
-        stands = min(1.0, max(0.0, (self.stand(item) - STANDS_LOW) / (max(STANDS_HIGH, self.tallest) - STANDS_LOW)))
-        about = max((0.5 * words + 0.5 * meaning) * (FAINT if words < NAMED_LEAST else 1.0), BY_MEANING * stands)
+        about = max((0.5 * words + 0.5 * meaning) * (FAINT if words < NAMED_LEAST else 1.0), BY_MEANING * self.stands(item))
         return about * (0.6 if names_missing(self.plan.terms, matter) else 1.0)
 
-    def stand(self, item: int) -> float:
-        """Return how far the passages of one matter stand out from all others in meaning."""
+    def stands(self, item: int) -> float:
+        """Return how far the passages of one matter stand out from all others in meaning, 0 to 1."""
         items = self.candidate.document.reading.items
         span = items[item].span if len(items) > 1 and item < len(items) else None
         stands = self.candidate.stands.items()
-        return max((value for start, value in stands if span is None or span.start <= start < span.end), default=0.0)
+        most = max((value for start, value in stands if span is None or span.start <= start < span.end), default=0.0)
+        height = max(STANDS_HIGH, NEARLY * self.tallest)
+        return min(1.0, max(0.0, (most - STANDS_LOW) / (height - STANDS_LOW)))
 
 
 def _clauses(plan: Plan, topic: Topic, shelf: Shelf) -> Iterator[Judged]:
     """Yield what the clauses of a paper say."""
     document = topic.candidate.document
+    least = PRESENT_OWN if plan.councils else PRESENT
+    items = {clause.item for clause in document.reading.clauses} | {0}
+    there = {item for item in items if topic.present(item) >= least or topic.stands(item) >= OUTSTANDING}
     for clause in (*document.reading.clauses, *_unread(document, shelf)):
+        if clause.item not in there:
+            continue
         near = clause.span.of(document.text)
         if clause.stem:
             near = f"{clause.stem.of(document.text)} {near}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.acts import Act
-from corpus.types import Finding, Kind, Outcome, Span, Zone
+from corpus.types import Finding, Kind, Outcome, Span, Stance, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.citing import Draft
 from search_service.answering.evidence import Candidate, Unit, matter_of
@@ -54,6 +54,12 @@ _CALL_IN = re.compile(r"\bcall(?:ed)?[- ]?in\b", re.I)
 _MEANT = re.compile(r"\b(?:plan|plans|intend|propose|mean|want|allow|permit|able|authoris\w+|can|may)\w*\b", re.I)
 
 
+BEARS = 3.0
+"""By how many spreads a paper must be nearer than papers mostly are to bear on a question in other words."""
+TOUCHES = 0.2
+"""Least share of the question's words in a sentence that answers it by meaning."""
+_TELLING = frozenset({Zone.DECISION, Zone.REASONS, Zone.BACKGROUND, Zone.DISCUSSION, Zone.NOTICE})
+_UNDONE = STOPPED | {Outcome.DEFERRED}
 _BUYING = frozenset({Outcome.AWARDED, Outcome.DIRECT_AWARDED, Outcome.COMMENCE_PROCUREMENT})
 
 
@@ -112,7 +118,10 @@ def _one(inquiry: Inquiry) -> Result:
     if row:
         return Result((_draft(row.best, plan),), (row,), opening="No")
     sure = plan.asked.acts and not all(act.general for act in plan.asked.acts)
-    return _by_words(inquiry, (SURE, SURE - 0.1) if sure else (LEAST, 0.3))
+    told = _by_words(inquiry, (SURE, SURE - 0.1) if sure else (LEAST, 0.3))
+    if told is None and not sure:
+        told = _by_meaning(replace(inquiry, candidates=tuple(decided)))
+    return told or does_not_say(inquiry.candidates, "so")
 
 
 def _denied(plan: Plan, denial: Denial, row: Row | None) -> Result:
@@ -220,14 +229,28 @@ def _draft(judged: Judged, plan: Plan) -> Draft:
     return Draft(words, (quote,), plan.question)
 
 
-def _by_words(inquiry: Inquiry, least: tuple[float, float]) -> Result:
+def _by_words(inquiry: Inquiry, least: tuple[float, float]) -> Result | None:
     """Return the answer from the sentence nearest to the question, where no clause does the act or it asks about none."""
     picked = [each for each in pick(inquiry, _fit) if each.met >= least[0] and each.own >= least[1]]
-    if not picked:
-        return does_not_say(inquiry.candidates, "so")
-    first = picked[0]
-    no = bool(_NEGATIVE.search(first.unit.text)) != bool(_NEGATIVE.search(inquiry.plan.question))
-    return Result((draft([(first.unit, None)], inquiry.plan.question),), opening="No" if no else "Yes")
+    return _said(inquiry, picked[0].unit) if picked else None
+
+
+def _by_meaning(inquiry: Inquiry) -> Result | None:
+    """Return the answer from the decision nearest in meaning, where the paper stands out and names the thing otherwise."""
+    bearing = [each for each in inquiry.candidates if max(each.stands.values(), default=0.0) >= BEARS]
+    if not inquiry.plan.councils or not bearing:
+        return None
+    nearest = max(bearing, key=lambda each: max(each.stands.values()))
+    picked = [each for each in pick(inquiry, _fit) if each.candidate is nearest and each.unit.zone in _TELLING]
+    picked = [each for each in picked if each.own >= TOUCHES]
+    return _said(inquiry, picked[0].unit) if picked else None
+
+
+def _said(inquiry: Inquiry, unit: Unit) -> Result:
+    """Return the answer that one stretch gives: what it denies, turns down or puts off is a no."""
+    undone = unit.clause is not None and (unit.clause.outcome in _UNDONE or unit.clause.stance in (Stance.REJECTED, Stance.LOST))
+    no = (bool(_NEGATIVE.search(unit.text)) or undone) != bool(_NEGATIVE.search(inquiry.plan.question))
+    return Result((draft([(unit, None)], inquiry.plan.question),), opening="No" if no else "Yes")
 
 
 def _fit(unit: Unit) -> float:
