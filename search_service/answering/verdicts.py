@@ -23,13 +23,13 @@ STANDS_LOW, STANDS_HIGH = 1.2, 3.2
 """By how many spreads a passage must be nearer than passages mostly are to count as nothing and as everything."""
 NEARLY = 0.85
 """How near to the one that stands out most another must come to count in full."""
-OUTSTANDING = 0.8
+OUTSTANDING = 0.97
 """How far a matter must stand out to count though it names little of what is asked."""
 BY_MEANING = 0.7
 """What standing out in meaning counts by itself, in other words than those of the question."""
 NAMED_LEAST, FAINT = 0.45, 0.8
 """A paper that names less of what is asked than this is about something near it: its aboutness counts for that much."""
-PRESENT, PRESENT_OWN = 0.5, 0.34
+PRESENT, PRESENT_OWN = 0.5, 0.2
 """Least share of what is asked that a matter must name somewhere: in a list, and of a council that the question names."""
 FIRM = 0.7
 """Least fit at which a clause needs no other to bear it out."""
