@@ -33,7 +33,8 @@ _NOT = re.compile(
     r"refus\w+ to|declin\w+ to|"
     r"(?:decid|vot|advis)\w+ against|stay\w* out of|ruled? out|no longer|stop\w*|unable to|fail\w* to|"
     r"(?:neither|none|nobody)\b[^.;]{0,50}?\b(?:be|is|are|was|were)|"
-    r"reject\w* (?:the |a |an )?(?:idea|option|proposal|suggestion)s? (?:of|to))(?:[\s-]+[\w’'-]+){0,4}?[\s-]*$",
+    r"reject\w* (?:the |a |an )?(?:idea|option|proposal|suggestion)s? (?:of|to))"
+    r"(?:[\s-]+(?!but\b|and (?:be|to|that)\b)[\w’'-]+){0,4}?[\s-]*$",
     re.IGNORECASE,
 )
 _NOT_THIS = re.compile(
@@ -81,7 +82,8 @@ _NOT_CONSULTING = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[a-z\d)’'\"][.?!;])\s+(?=[A-Z(\"“‘])|\n")
 _PLAIN_WORDS = (
-    "bring passing putting giving taking handing keeping pulling throwing bringing sending making dropping getting picking"
+    "bring passing putting giving taking handing keeping pulling throwing bringing sending making dropping "
+    "getting picking swapping"
 )
 _NEVER_ATTRIBUTES = frozenset(_PLAIN_WORDS.split())
 _CAPITALISED = frozenset({"Commission", "Set", "Review", "Fund", "Funds", "Lease", "Note", "Notes", "Award", "Building", "Act"})
@@ -210,4 +212,4 @@ def _is_attribute(entry: Entry, word: str, text: str, token: re.Match[str]) -> b
         return not re.match(r" (?:by|to|that|in|on|for|with|at|and)\b", text[token.end() :])
     if low.endswith("ing") and word.istitle() and re.search(r"[A-Z]\w+ $", before):
         return True
-    return low.endswith("ing") and low != "bring" and not _BEFORE_OBJECT.match(text, token.end())
+    return low.endswith("ing") and low not in _NEVER_ATTRIBUTES and not _BEFORE_OBJECT.match(text, token.end())

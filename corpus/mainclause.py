@@ -83,7 +83,8 @@ def main_acts(text: str, completes: bool = False) -> list[Act]:
         under.append(Span(match.start(), end))
     every = find_acts(text)
     acts = [a for a in every if not any(s.start < a.span.start < s.end for s in under) and not _stands_beside(a, text)]
-    acts = [a for a in acts if text.count("(", 0, a.span.start) == text.count(")", 0, a.span.start)] or acts
+    outside = [a for a in acts if text.count("(", 0, a.span.start) == text.count(")", 0, a.span.start)]
+    acts = outside if any(not (a.general and a.passive) for a in outside) else acts
     return acts or (
         [] if completes or any(_AT_HEAD.match(text[: s.start]) for s in under) else [a for a in every if not a.negated]
     )

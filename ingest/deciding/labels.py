@@ -143,6 +143,7 @@ _STAMP = re.compile(
 )
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z][.)])\s+")
 _INLINE = re.compile(r"^([^:|]{2,100}?)\s?(?:\s*:\s*|\s\|\s)(?=\S)")
+_ASKING = re.compile(r"(?:what|who|why|how|when)\b", re.IGNORECASE)
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|may|should|can|must|agreed|approved|noted|said|resolved)\b",
     re.IGNORECASE,
@@ -169,12 +170,12 @@ def label_of(text: str, heading: bool) -> Label | None:
     if not match:
         return None
     if _QUESTION_ROW.match(text) or _STAMP.match(text):
-        return Label(Zone.HEADER, match.group(1), match.end())
+        return Label(Zone.HEADER, match.group(1), match.end(1))
     words = _NUMBERING.sub("", match.group(1)).strip(" *–-")
     if _FIELD.fullmatch(words):
         return Label(Zone.HEADER, words, match.end())
     zone = _zone_named(words)
-    return Label(zone, words, match.end()) if zone is not None and not _VERBS.search(words) else None
+    return Label(zone, words, match.end()) if zone is not None and (_ASKING.match(words) or not _VERBS.search(words)) else None
 
 
 def _whole(text: str, heading: bool) -> Label | None:
@@ -183,7 +184,7 @@ def _whole(text: str, heading: bool) -> Label | None:
         return None
     words = _NUMBERING.sub("", bare)
     if _STAMP.match(bare):
-        return Label(Zone.HEADER, words, len(text))
+        return Label(Zone.HEADER, words, len(text) - 1)
     if _PAGE_HEADS.fullmatch(words) and not text.endswith(":"):
         return Label(Zone.HEADER, words, len(text))
     if _FIELD.fullmatch(words) and (text.endswith(":") or heading or text.isupper()) and words.lower() not in _NOT_FIELDS:

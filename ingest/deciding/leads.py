@@ -72,6 +72,11 @@ _PROPOSED = re.compile(
     r"(?![^.]*\b(?:was|were) (?:agreed|approved|accepted)))",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    r"^(?:it was )?(?:duly )?(?:moved|proposed) by\b[^.;:]{3,120}\bseconded by\b[^.;:]{3,80}? (?:and|it was)(?: \w+){0,2} "
+    r"(?:resolved|agreed|carried)\b",
+    re.IGNORECASE,
+)
 _THEN_RESOLVED = re.compile(
     r"\b(?:proposed|moved)\b.{3,120}\bseconded\b.{3,80}\b(?:RESOLVED|AGREED|(?:and|was) (?:\w+ )?resolved)\b"
 )
@@ -105,6 +110,8 @@ class Lead:
 @lru_cache(maxsize=4096)
 def find_lead(text: str) -> Lead | None:
     """Return the lead-in of a block, or ``None``."""
+    if match := _MOVED.match(text):
+        return Lead(LeadKind.RESOLVED, 0, match.end())
     if (match := _PROPOSED.match(text)) and not _THEN_RESOLVED.search(text):
         return Lead(LeadKind.PROPOSED, 0, match.end(), text[: match.end()])
     for match in _CAPITALS.finditer(text):

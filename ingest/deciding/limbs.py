@@ -30,7 +30,7 @@ _LED = (LeadKind.RESOLVED, LeadKind.RECOMMENDED, LeadKind.PROPOSED, LeadKind.BAR
 _STEM_END = re.compile(r"(?::[-–]?|\b(?:that|to)|\band it was|\bas follows|\bthe following)\s*[-–—]?$", re.IGNORECASE)
 _BECAUSE = re.compile(r"\b(?:because|since|following reasons?|on the grounds?(?: that)?)\s*:?$", re.IGNORECASE)
 _INLINE = re.compile(r"(?<![\w)])\((?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\w)")
-_COUNTED = re.compile(r"(?:^|(?<=[.;:)]) )(?P<mark>\d)[.):]? (?=[A-Z])")
+_COUNTED = re.compile(r"(?:^|(?<=[.;:)]) )(?:(?P<mark>\d)[.):]? (?=[A-Z])|Option (?P<option>\d)\b[.:–-]? ?(?=\S))")
 _LIMB_END = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s+(?:and|or))?\s*$")
 _BETWEEN = re.compile(
     r"[;,]\s+(?:and\s+)?(?=that (?:the|an?|it|all|any|no|\d|£|[A-Z]))|[;,]\s+and\s+(?=to [a-z])|\s+and\s+(?=that (?:the|"
@@ -119,7 +119,11 @@ class _Run:
                 continue
             if (self.zone is Zone.ALTERNATIVES and (_EMPTY.match(words) or _NO_OTHER.match(words))) or _VOTE_ROW.match(words):
                 continue
-            yield from self._line(line)
+            found = list(self._line(line))
+            yield from found
+            if not found and self.zone is Zone.ADVICE:
+                for span in asides(self.text, [line], self.zone):
+                    yield Limb(span, None, None, "", Zone.DISCUSSION, self.item, False)
 
     def _carries_over(self, line: Line) -> bool:
         """Say whether a line only goes on with a sentence that was broken over lines, or heads or leads into what follows."""
@@ -243,12 +247,12 @@ class _Run:
         """Yield the limbs of the words of a line: its inline list, its sentences, its co-ordinate parts."""
         rest = self.text[start:end]
         marks = list(_INLINE.finditer(rest)) or self._counted(rest)
-        first = [m.group("mark") for m in marks[:2]]
+        first = [m[m.lastgroup or 0] for m in marks[:2]]
         if marks and number and first[0] in ("b", "ii", "2") and number.strip("()") in ("a", "i", "1"):
             yield self._limb(start, start + marks[0].start(), number)
             for at, mark in enumerate(marks):
                 stop = marks[at + 1].start() if at + 1 < len(marks) else len(rest)
-                yield self._limb(start + mark.end(), start + stop, f"({mark.group('mark')})")
+                yield self._limb(start + mark.end(), start + stop, f"({mark[mark.lastgroup or 0]})")
             return
         if len(marks) > 1 and first in (["a", "b"], ["i", "ii"], ["1", "2"]):
             if rest[: marks[0].start()].strip():
@@ -256,7 +260,7 @@ class _Run:
                 self.stems.append((depth, span, span.of(self.text)))
             for at, mark in enumerate(marks):
                 stop = marks[at + 1].start() if at + 1 < len(marks) else len(rest)
-                yield self._limb(start + mark.end(), start + stop, f"{number or ''}({mark.group('mark')})")
+                yield self._limb(start + mark.end(), start + stop, f"{number or ''}({mark[mark.lastgroup or 0]})")
             return
         pieces = [Span(start, end)] if listed else self._by_sentence(start, end)
         for piece in pieces[:1] if first_only else pieces:
@@ -267,7 +271,7 @@ class _Run:
     def _counted(self, words: str) -> list[re.Match[str]]:
         """Return the marks of options that one line counts ("1 Amend the contract. 2 Buy the units. 3 Do nothing.")."""
         marks = list(_COUNTED.finditer(words)) if self.zone is Zone.ALTERNATIVES else []
-        return marks if [m.group("mark") for m in marks] == [str(at + 1) for at in range(len(marks))] else []
+        return marks if [m.group("mark") or m.group("option") for m in marks] == [str(n + 1) for n in range(len(marks))] else []
 
     def _by_sentence(self, start: int, end: int) -> list[Span]:
         """Return the sentences of a paragraph, those without an act of their own joined to the one before."""

@@ -38,6 +38,7 @@ _ABOVE = re.compile(
     r"in the (?:purpose|summary))\b.{0,20}\b)?(?:above|purpose|summary)\W*$",
     re.IGNORECASE,
 )
+_TO_BE_DECIDED = re.compile(r"(?:what|matter) (?:is )?to be decided", re.IGNORECASE)
 _HOLDS = re.compile(r"^(?:purpose|summary|details?|description|proposals?|decision summary)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"^[\"“‘']?(?:That|This Council)\b")
 _DONE = re.compile(
@@ -60,6 +61,10 @@ def settle(lines: list[Line], described: Description) -> None:
     """Where an item has no decision by label or lead-in, look for one in its sentences."""
     if described.kind in (Kind.REPORT, Kind.NOTICE):
         return
+    if described.decided_on and not any(_says(line) for line in lines):
+        for line in lines:
+            if line.zone is Zone.NOTICE and _TO_BE_DECIDED.match(line.heading or ""):
+                line.zone = Zone.DECISION
     if any(_says(line) for line in lines):
         _refer(lines)
         return
@@ -98,7 +103,10 @@ def _motion(lines: list[Line]) -> bool:
 
 def _was_lost(lines: list[Line], at: int) -> bool:
     """Say whether the first result after a motion is that it was lost."""
-    results = (line.text for line in lines[at + 1 : at + 6] if _LOST.search(line.text) or _CARRIED.search(line.text))
+    amends = any("amendment" in line.text.lower() for line in lines[max(0, at - 2) : at])
+    other = "motion" if amends else "amendment"
+    later = [line.text for line in lines[at + 1 : at + 8] if other not in line.text.lower()]
+    results = (words for words in later if _LOST.search(words) or _CARRIED.search(words))
     return bool(_LOST.search(next(results, "")))
 
 

@@ -18,6 +18,9 @@ _CARRIES_ON = re.compile(r"^(?:and |or |that |to |in both cases|[a-z(])")
 _REPORTED = re.compile(
     r"\b(?:had|has|have|is|are|was|were) (?:\w+ )?(?:recommended|asked|invited|proposed|advised)\b|\brecommended$", re.IGNORECASE
 )
+_FIELD_ROW = re.compile(
+    r"^(?!(?:Option|Lot|Item|Part|Phase|Zone|Year)\b)(?:\d{1,2}\.? )?([A-Z][a-z]+(?: [\w/&’'-]+){0,5}) \| [^|]*$"
+)
 _ONLY_DATE = re.compile(r"^(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)?[ ./-]\w+[ ./-]\d{2,4}$")
 _CALL_IN = re.compile(
     r"^(?:this|the) decision (?:is|was|will be) (?:not )?(?:subject|open|eligible|liable) to (?:the )?call-? ?in\b", re.IGNORECASE
@@ -87,6 +90,8 @@ class _State:
         self.consumed = False
         self.item = 0
         self.value_due = False
+        self.row = False
+        """Whether the zone was opened by a row of a form, label and words, so that the next row is another field."""
 
     def take(self, line: Line, last: Line | None, is_field: bool) -> None:
         """Zone one line and move on."""
@@ -139,6 +144,7 @@ class _State:
         line.lead = _shifted(find_lead(rest), line.body) if rest else None
         if line.lead and self.zone in (Zone.DISCUSSION, Zone.BACKGROUND) and line.lead.kind in _SURE:
             self._begin(line)
+        self.row = bool(rest) and " | " in line.text[: line.body + 1]
         if self.zone is Zone.DECISION and line.lead and line.lead.kind is LeadKind.PROPOSED:
             line.zone = self.zone = Zone.RECOMMENDATION
         if self.zone in (Zone.ADVICE, Zone.RECOMMENDATION) and _REPORTED.search(line.label.heading):
@@ -147,6 +153,10 @@ class _State:
     def _inside(self, line: Line, last: Line | None) -> None:
         """Zone a line without a label."""
         lead = line.lead = find_lead(line.text)
+        if self.row and lead is None and (field := _FIELD_ROW.match(line.text)):
+            self.zone, self.heading, self.listing = Zone.BACKGROUND, field.group(1), False
+            line.zone, line.settled, line.heading = Zone.BACKGROUND, True, self.heading
+            return
         line.heading = self.heading
         if line.kind is BlockKind.HEADING and lead is None and not self._names_decision(line):
             self.zone = Zone.BACKGROUND if self.zone is not None else None
@@ -164,7 +174,7 @@ class _State:
             if is_advice(line.text, lead.subject, self.described, resolves=True):
                 line.zone = self.zone = Zone.ADVICE
             return
-        if lead and lead.kind is LeadKind.PROPOSED and self._may_propose():
+        if lead and lead.kind is LeadKind.PROPOSED and self._may_propose(lead):
             line.zone, line.settled = Zone.RECOMMENDATION, self.zone is Zone.DECISION
             if line.text.endswith((":", ":-", "–", "-")):
                 self.before, self.zone, self.listing, self.consumed = (self.zone, self.heading), Zone.RECOMMENDATION, True, False
@@ -189,8 +199,10 @@ class _State:
             return self.zone
         return Zone.DISCUSSION if is_discussion(line.text) or self.described.kind is Kind.MINUTES else Zone.BACKGROUND
 
-    def _may_propose(self) -> bool:
-        return self.zone in (None, Zone.BACKGROUND) or (self.zone is Zone.DECISION and not self.consumed)
+    def _may_propose(self, lead: Lead) -> bool:
+        if self.zone is Zone.DECISION:  # "That Council be recommended to" is what was decided, "Council is recommended to" is not
+            return not self.consumed and " be " not in lead.subject
+        return self.zone in (None, Zone.BACKGROUND)
 
     def _names_decision(self, line: Line) -> bool:
         """Say whether a heading that is no label belongs to the decision in force ("Details of the award")."""

@@ -38,6 +38,40 @@ called_in | call in | Which decisions were called in?
 terminated | terminate | Did Thornbury leave the joint contract?
 varied | vary | Which councils varied a section 75 agreement?
 rejected | reject | Which councils refused the application?
+awarded | award | Which councils picked an operator for their pools?
+awarded | award | Which councils appointed somebody to run the night shelter?
+awarded | award | Who handed the road works to Fellside Ltd?
+direct_awarded | direct award | Who hired a firm without a tender?
+direct_awarded | direct award | Which councils gave work to a company with no competition?
+extended | extend | Which councils gave their contractor extra time?
+extended | extend | Which councils are keeping their supplier on for longer?
+extended | extend | Who stuck with the present provider?
+varied | vary | Who raised the value of a repairs contract?
+insourced | insource | Which councils took over the running of their pools?
+insourced | insource | Which councils run the museums themselves?
+commence_procurement | procure | Who started looking for a new operator?
+procurement_abandoned | abandon procurement | Which councils pulled the plug on a tender?
+procurement_abandoned | abandon procurement | Who called off the procurement?
+terminated | terminate | Which councils pulled out of a contract?
+decommissioned | close | Which councils axed a ferry?
+decommissioned | decommission | Which councils did away with a booking system?
+withdrawn | drop | Which councils backed down over parking?
+withdrawn | drop | Who ditched plans for a tram?
+rejected | reject | Which councils threw out a recommendation to shut a pool?
+rejected | reject | Who said no to a charge?
+deferred | defer | Who kicked the decision into the long grass?
+deferred | defer | Which councils held off on the merger?
+referred_back | refer back | Which committees asked Cabinet to think again?
+approved | increase | Which councils put up burial fees?
+approved | cut | Which councils cut opening hours?
+approved | freeze | Who left allotment rents unchanged?
+approved | introduce | Which councils brought in pay and display?
+approved | transfer | Which councils are passing halls to parish councils?
+approved | keep | Which councils kept libraries open?
+approved | fund | Who set aside money for playgrounds?
+approved | replace | Who is swapping lamps for new ones?
+approved | overrule | Which councils overruled objections?
+consult | consult | Which councils asked residents what they think?
 """
 
 

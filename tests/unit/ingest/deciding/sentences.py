@@ -236,3 +236,104 @@ approved | adopted | set the council tax at the figure in the appendix
 agreed_in_principle | adopted | Agree in principle that the museum trust be given a loan.
 unknown | adopted | That the mace be polished weekly.
 """
+
+PLAIN = """
+awarded | adopted | That the gritting work for the next four winters be let to Fellside Haulage Ltd.
+awarded | adopted | Lot 2 go to Marram Coaches Ltd and Lot 3 to Teasel Travel Ltd.
+awarded | adopted | Tarnside Architects be appointed to design the new crematorium.
+awarded | adopted | That the lowest bid, from Gorse Civil Engineering, in the sum of £2.1m for the sea wall at North Shore, be accepted.
+awarded | adopted | An order for twelve refuse vehicles be placed with Hexham Trucks Ltd.
+awarded | adopted | To appoint Ribble Legal LLP as the Council's external legal adviser for three years.
+awarded | adopted | Agreed to engage Norland Ltd to carry out the stock condition survey.
+awarded | adopted | Cleaning contract let to Brightways CIC following competition.
+awarded | adopted | That Cove Leisure Trust be chosen as operator of the three pools.
+direct_awarded | adopted | Approved the appointment of Helm Advisory, with no competition, to run the crisis line.
+direct_awarded | adopted | That the contract for the bus shelters be given to Adline Ltd without a tender.
+direct_awarded | adopted | I approve a contract with Moor Systems for one year without inviting other quotations.
+extended | adopted | The arrangement with Dale Meals be given another eighteen months.
+extended | adopted | That the current operator carry on running the ferry until March 2027.
+extended | adopted | Agreed to take up the first of the optional years with Stanmore Security.
+extended | adopted | That the Council make use of the option to lengthen the leisure contract by two years.
+extended | adopted | The lease be renewed for a further seven years.
+extended | adopted | That the contract be kept going for six months while a new one is got ready.
+varied | adopted | That the ceiling on the highways contract be raised to £14m.
+varied | adopted | That the grounds maintenance contract be altered to take in the two new parks.
+insourced | adopted | That from April the Council itself run the museum.
+insourced | adopted | That school cleaning be carried out by the Council's own staff from September.
+insourced | adopted | Agreed that the running of the crematorium be taken back from the contractor.
+decommissioned | adopted | That the Seaview day centre shut at the end of March.
+decommissioned | adopted | The 47 bus cease to be subsidised after 2 June.
+decommissioned | adopted | That the meals on wheels service be wound up.
+decommissioned | adopted | The booking system be done away with.
+terminated | adopted | That the Council pull out of the joint waste partnership.
+procurement_abandoned | adopted | That the tender for the new depot be called off.
+procurement_abandoned | adopted | All the tenders be rejected and the exercise begun again.
+commence_procurement | adopted | That firms be invited to bid for the work.
+commence_procurement | adopted | To look for a new operator for the theatre.
+commence_procurement | adopted | The contract for home adaptations be put out to competition.
+deferred | deferred | That no decision be taken for the time being.
+deferred | deferred | The matter be left until the June meeting.
+deferred | deferred | That the item be put over until the next cycle.
+deferred | deferred | That a decision be held over pending the outcome of the inquiry.
+withdrawn | adopted | That the plan for a parking zone in Elm Road be given up.
+withdrawn | adopted | That the proposal go no further.
+withdrawn | adopted | decision 14/22 is withdrawn.
+rejected | adopted | The recommendation to close the library was turned down.
+rejected | adopted | That the request for a lower fee be declined.
+rejected | adopted | The proposal to charge for the museum was thrown out.
+approved | adopted | That Sea Road library stay open.
+approved | adopted | That the pool continue as a Council service.
+approved | adopted | the four nurseries carry on as at present.
+approved | adopted | Burial fees be held at their present level.
+approved | adopted | That fares go up by 4%.
+approved | adopted | £1.2m be earmarked for flood defences.
+approved | adopted | Grant of £300,000 from Sport England accepted.
+approved | adopted | Market stall rents be put up by a tenth.
+approved | adopted | Winter opening hours at the museum be shortened.
+approved | adopted | The pavilion pass to Wick Parish Council for a pound.
+approved | adopted | The order be confirmed without modification.
+approved | adopted | The order be made without amendment.
+approved | adopted | That the scheme go ahead without delay.
+approved | adopted | A night shelter be put on again this winter.
+approved | adopted | That the objections be overruled and the order made.
+approved | adopted | To accept the grant without further report.
+referred_back | adopted | That the decision be sent back to Cabinet, which is asked to think again.
+referred_back | adopted | That Cabinet be asked to look again at its decision of 4 May.
+confirmed_after_call_in | adopted | That the Cabinet's decision stand.
+confirmed_after_call_in | adopted | That the decision be upheld without change.
+consult | adopted | That residents be asked for their views on the three routes.
+consult | adopted | That the draft be put out for comment for six weeks.
+consult | adopted | the scheme be advertised and comments sought
+extended | rejected | That the contract not be extended.
+decommissioned | rejected | That neither centre be closed.
+decommissioned | rejected | That none of the libraries shut.
+recommended_to_other_body | adopted | That Council be recommended to set a premium of 100%.
+recommended_to_other_body | adopted | That it be recommended to the Council that fees be frozen.
+rejected | lost | The amendment, to keep the free hour, was lost by 6 votes to 9.
+noted | adopted | That the position be noted without comment.
+delegated | adopted | That the award be left to the Director, in consultation with the Leader.
+varied | adopted | To amend the meals contract with Dale Meals so that two more schools are served.
+approved | adopted | Town hall lettings charges unchanged.
+awarded | adopted | Agreed that the business go to Zenobia Insurance plc.
+approved | adopted | agreed to adopt the amendment
+approved | adopted | That the trial of the one-way system be made permanent.
+decommissioned | adopted | That charging for the use of the car park end on 1 May.
+approved | adopted | That charges be brought in at the three seafront car parks.
+approved | adopted | that the speed limit in Church Lane be lowered to 20mph
+approved | adopted | That street lamps be turned off between midnight and five.
+approved | adopted | That the taxi limit be lifted.
+approved | adopted | The number of licences be capped at 120.
+approved | adopted | One hundred homes be built at Mill Lane.
+approved | adopted | lease of the boathouse be granted to the Sea Cadets
+approved | adopted | To buy 14 homes for homeless families.
+approved | adopted | The policy be brought up to date as shown in Appendix 2.
+approved | adopted | Council tax premium of 200% on long-empty homes be levied from April.
+approved | adopted | No change to be made to burial fees.
+awarded | adopted | The bid by Kestrel Ltd came first and is accepted.
+extended | adopted | Option B (two-year extension) be chosen.
+commence_procurement | adopted | Option 2 (re-letting the contract by open competition) was approved.
+commence_procurement | adopted | Lot 4 be not awarded and be advertised afresh.
+approved | adopted | use £1.3m of grant so that no route is lost
+approved | adopted | A second report is not required.
+"""
+"""Bare infinitives, verbless limbs, phrasal verbs and manners, as clerks write them."""
