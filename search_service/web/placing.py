@@ -13,6 +13,8 @@ _SHARE = 0.9
 """Least share of the cited characters that must be found, in order."""
 _SLACK = 1.25
 """How much longer than the cited words the place may be."""
+_NEIGHBOURS = (12, 24, 48)
+"""Letters before or after that may tell one place from another."""
 _RUN = 3
 """Letters in a row that are no chance."""
 
@@ -50,12 +52,20 @@ def _letters(folded: list[tuple[str, int]]) -> str:
 
 
 def _exactly(ours: str, start: int, end: int, theirs: str) -> tuple[int, int] | None:
-    """Find the words letter for letter; where they stand several times, as often in both readings, take the same one."""
+    """Find the words letter for letter; where they stand several times, by what is next to them, or else by their turn."""
     words = ours[start:end]
     here, there = _places(words, ours), _places(words, theirs)
     if len(there) == 1:
         return there[0], there[0] + len(words)
-    if len(there) == len(here) > 1 and start in here:
+    if not there:
+        return None
+    for more in _NEIGHBOURS:
+        for first, last in ((max(start - more, 0), end), (start, end + more)):
+            found = _places(ours[first:last], theirs)
+            if len(found) == 1:
+                at = found[0] + start - first
+                return at, at + len(words)
+    if len(there) == len(here):
         at = there[here.index(start)]
         return at, at + len(words)
     return None

@@ -37,6 +37,14 @@ def test_the_same_words_twice_are_told_apart_by_their_turn():
     assert place(text, 18, 24, text) == (18, 24) and place(text, 5, 11, text) == (5, 11)
 
 
+def test_the_same_words_in_another_order_are_told_apart_by_their_neighbours():
+    text = "Leeds agreed to the sale of land. York agreed to the lease of a hall."
+    page = "Agreed to. York agreed to the lease of a hall.\r\nLeeds agreed to the sale of land."
+    start = text.index("agreed to the lease")
+    there = place(text, start, start + len("agreed to"), page)
+    assert there == (page.index("agreed to the lease"), page.index(" the lease"))
+
+
 def test_words_that_the_page_does_not_hold_are_nowhere():
     assert (
         found("It agreed to extend the contract.", "extend the contract", "Quite another page, about trees and their care.")
