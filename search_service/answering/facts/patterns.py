@@ -51,7 +51,8 @@ _NO_FIRM = re.compile(
     r"|Mayor|Leader|Director|Corporate|Chief|Deputy|Head|Cllr|Councillor|Portfolio|County|Borough|District|City"
     r"|Services?|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Agreement|Framework|Secretary|Government|Department|Regulation|Public"
-    r"|Health|Children|Adult|Social|Care|Standing|Orders?)$"
+    r"|Health|Children|Adult|Social|Care|Standing|Orders?|Leisure|Extra|Community|Sports?|Library|Youth|Family|Town|Civic|Arts|Visitor|Day|Home"
+    r"|Centres?|Waste|Recycling|Hospital|Management|Mental|Wellbeing|School|Nursing|Housing|Highways?|Parking|Transport)$"
 )
 
 
