@@ -12,6 +12,7 @@ _REFERENCE = (
     r"(?:[A-Z]{1,10}[\s-]?)?\d{1,6}(?:[/.-]\d{1,6})+|[A-Z]{2,}\d{0,4}(?:[/.-][A-Z0-9()/]+)+|[A-Z]{1,5}\d{3,}|\d{5,}"
     r"|[A-Z]{2,}\d*\s?\(\d+/\d+\)"
 )
+_SHORT_IS = re.compile(r"^(what|who|when|where)['’]?s\b", re.I)
 _POLAR = re.compile(
     r"^(?:and |so |but |then )?(?:did|does|do|is|are|was|were|has|have|had|can|could|may|might|will|would|shall|should"
     r"|must)(?:n['’]t)?\b",
@@ -22,6 +23,7 @@ _SIMILAR = re.compile(
     r"\b(?:similar|comparable|akin|analogous|resembl\w+|precedents?|counterparts?|opposite|alike)\b"
     r"|\b(?:most|more|something|anything|decisions?|papers?|records?|ones?|reports?|schedules?|cases?)\b(?: [\w'’-]+){0,6} like\b"
     r"|\b(?:any|what|which|are there) other (?:councils?|authorit\w+|decisions?|places|boroughs?)\b"
+    r"|\b(?:closest|nearest)\b(?: [\w'’-]+){0,2} to\b"
     r"|\bdone the same\b|\bthe same as\b|\bfollow(?:ed|ing)? (?:the )?example\b",
     re.I,
 )
@@ -74,7 +76,8 @@ _ALTERNATIVES = re.compile(
     r"|\bwhat (?:else )?could\b[^?]{0,80}\b(?:have done|done|instead|do)\b"
     r"|\bwhat else (?:was|were|did|had|has)\b|\bwhat (?:did|was|were) [^?]{0,60}\b(?:reject(?:ed)?|rule out|ruled out"
     r"|decide against|decided against|turn down|turned down|choose not)\b"
-    r"|\b(?:rejected|considered) instead\b",
+    r"|\b(?:rejected|considered) instead\b"
+    r"|\bwhat (?:did|had|has) [^?]{2,60}\b(?:weigh(?:ed)? up|look(?:ed)? at|explored?|(?:think|thought) about)\b",
     re.I,
 )
 _VOTE = re.compile(
@@ -88,7 +91,7 @@ _HOW_MUCH = re.compile(
     r"\bhow (?:much|expensive)\b|\b(?:what|which) (?:is|was|were|are|'s|would|will|did|does|has)\b[^?]{0,90}?"
     r"\b(?:cost|costs|price|value|worth|amount|sum|budget|fees?|charges?|rent|grant|spend|spending|saving|savings|rate"
     r"|total|funding|contribution|expenditure|allocation|receipt|subsidy|payment|premium)\b"
-    r"|\bat what (?:cost|price|value|rate)\b|\bwhat (?:sum|amount|budget|price|fees?|rent|total|saving|percentage"
+    r"|\b(?:what|which) (?:[\w-]+ ){0,2}money\b|\bat what (?:cost|price|value|rate)\b|\bwhat (?:sum|amount|budget|price|fees?|rent|total|saving|percentage"
     r"|proportion|share|value|charge|level of funding)\b"
     r"|\bhow many (?:pounds|responses|people|households|homes|units|places|staff|posts|properties|sites|children"
     r"|residents|jobs|respondents|signatures)\b|\bwhat .{0,60}\bcost\b|\bworth\b",
@@ -139,7 +142,8 @@ _TIMELINE = re.compile(
     r"|has) [^?]{3,90}\bin \w+ (?:\d{4} )?and \w+ \d{4}\b|\bnow apply\b|\bsince \d{4}\b|\bstill (?:the position"
     r"|in force|apply|stand)\b|\bfrom \d{4} to \d{4}\b"
     r"|\bwhat (?:did|has|had|does) [^?]{3,60}\b(?:plan|intend|propose|expect)\b[^?]*\b(?:after|next|following"
-    r"|beyond)\b|\bwhat (?:came|comes|came) (?:next|after|before)\b|\bstep by step\b",
+    r"|beyond)\b|\bwhat (?:came|comes|came) (?:next|after|before)\b|\bstep by step\b"
+    r"|\bthe latest (?:on|about|with|for)\b|\bcomes? about\b|\bfrom \w+ing to \w+ing\b",
     re.I,
 )
 _WHAT_DECIDED = re.compile(
@@ -160,7 +164,7 @@ def route(question: str) -> QuestionKind:
     >>> [str(route(q)) for q in ("Which councils closed a library?", "Did Leeds close a library?", "15/00006")]
     ['which_councils', 'yes_no', 'lookup']
     """
-    asked = " ".join(question.split())
+    asked = _SHORT_IS.sub(r"\1 is", " ".join(question.split()))
     polar = is_polar(asked)
     if _BARE_REFERENCE.match(asked):
         return K.LOOKUP

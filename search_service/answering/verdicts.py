@@ -23,7 +23,9 @@ STANDS_LOW, STANDS_HIGH = 1.2, 3.2
 """By how many spreads a passage must be nearer than passages mostly are to count as nothing and as everything."""
 NEARLY = 0.85
 """How near to the one that stands out most another must come to count in full."""
-OUTSTANDING = 0.97
+CLEAR = 3.9
+"""By how many spreads the nearest passage must be nearer than passages mostly are for its topic to be held at all."""
+OUTSTANDING = 0.8
 """How far a matter must stand out to count though it names little of what is asked."""
 BY_MEANING = 0.7
 """What standing out in meaning counts by itself, in other words than those of the question."""
@@ -129,7 +131,9 @@ def _clauses(plan: Plan, topic: Topic, shelf: Shelf) -> Iterator[Judged]:
     document = topic.candidate.document
     least = PRESENT_OWN if plan.councils else PRESENT
     items = {clause.item for clause in document.reading.clauses} | {0}
-    there = {item for item in items if topic.present(item) >= least or topic.stands(item) >= OUTSTANDING}
+    there = {
+        item for item in items if topic.present(item) >= least or (topic.tallest >= CLEAR and topic.stands(item) >= OUTSTANDING)
+    }
     for clause in (*document.reading.clauses, *_unread(document, shelf)):
         if clause.item not in there:
             continue

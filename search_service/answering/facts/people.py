@@ -73,8 +73,23 @@ def answer(inquiry: Inquiry) -> Result:
     if not picked:
         return does_not_say(inquiry.candidates, "who")
     first = picked[0]
+    if told := _each_part(inquiry, first):
+        return told
     second = complement(wanted(inquiry.plan, ASKING), first, picked[1:], LONGEST)
     return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),))
+
+
+def _each_part(inquiry: Inquiry, first: Picked) -> Result | None:
+    """Return the lines that name the person of each part asked about ("moved and seconded"), where each has its own."""
+    heads = {match[0][:5].lower() for match in _SPOKE.finditer(inquiry.plan.question)}
+    if len(heads) < 2:
+        return None
+    near = [unit for unit in inquiry.units(first.unit.document) if abs(unit.order - first.unit.order) <= 3 and _fit(unit)]
+    lines = [next((unit for unit in near if head in unit.text.lower()), None) for head in sorted(heads)]
+    if any(line is None for line in lines):
+        return None
+    told = sorted({line.order: line for line in lines if line}.values(), key=lambda unit: unit.order)
+    return Result((draft([(unit, _place(unit)) for unit in told], inquiry.plan.question),))
 
 
 def _fit(unit: Unit) -> float:
