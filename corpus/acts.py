@@ -42,7 +42,8 @@ _NOT_THIS = re.compile(
 )
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were|gets?|got)(?:[\s,]+\w+){0,2}[\s,]*$", re.IGNORECASE)
 _MODAL = re.compile(
-    r"\b(?:may|might|could|would|capable of|able to|consider\w*|explor\w+|investigat\w+|whether|options? (?:to|for|of)|possib\w+|"
+    r"\b(?:may|might|could|would|capable of|able to|consider\w*|explor\w+|think\w* (?:of|about)|weigh\w*(?: up)?|"
+    r"mull\w*(?: over)?|investigat\w+|whether|options? (?:to|for|of)|possib\w+|"
     r"propos(?:ed|als?|ing)|if|"
     r"recommend\w*|ask\w* (?:cabinet|council|the)|intend\w*|plan(?:s|ned|ning)? to|"
     r"seek\w* (?:approval|authority|agreement|permission))(?:[\s-]+[\w’'-]+){0,5}?[\s-]*$",
@@ -70,7 +71,7 @@ _BEFORE_NOUN = re.compile(
     r"options?|routes?|risks?|"
     r"timetables?|timelines?|documents?|savings?|costs?|periods?|dates?|criteria|lists?|budgets?|schedules?|officers?|"
     r"partners?|services?|"
-    r"considerations?|reviews?|results?|responses?|outcomes?|feedback|clauses?|notice|panels?|programmes?|project|"
+    r"considerations?|reviews?|times?|balances?|edge|prices?|orders?|results?|responses?|outcomes?|feedback|clauses?|notice|panels?|programmes?|project|"
     r"support|advice|challenge|standards?|points?)\b",
     re.IGNORECASE,
 )
@@ -86,6 +87,7 @@ _PLAIN_WORDS = (
     "getting picking swapping"
 )
 _NEVER_ATTRIBUTES = frozenset(_PLAIN_WORDS.split())
+_VERBAL = frozenset({"closing", "shutting", "selling", "buying", "cutting", "raising", "scrapping", "banning", "ending"})
 _CAPITALISED = frozenset({"Commission", "Set", "Review", "Fund", "Funds", "Lease", "Note", "Notes", "Award", "Building", "Act"})
 
 
@@ -210,6 +212,8 @@ def _is_attribute(entry: Entry, word: str, text: str, token: re.Match[str]) -> b
         return entry.lemma != "insource" and bool(_BEFORE_NOUN.match(text, token.end()))
     if low.endswith("ed") and _QUALIFIED.search(before) and re.match(r" [a-z]+", text[token.end() :]):
         return not re.match(r" (?:by|to|that|in|on|for|with|at|and)\b", text[token.end() :])
+    if low in _VERBAL:
+        return bool(_BEFORE_NOUN.match(text, token.end()))
     if low.endswith("ing") and word.istitle() and re.search(r"[A-Z]\w+ $", before):
         return True
     return low.endswith("ing") and low not in _NEVER_ATTRIBUTES and not _BEFORE_OBJECT.match(text, token.end())
