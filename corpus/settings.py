@@ -105,9 +105,6 @@ class Answering(Group):
     enabled: bool = True
     """Off: questions are answered with status ``unavailable``; search goes on."""
 
-    confidence: float = Field(default=0.35, ge=0, le=1)
-    """Least support, 0 to 1, at which an open question is answered and not declined."""
-
 
 class Serving(Group):
     """How the service listens and works."""

@@ -110,7 +110,7 @@ class LiveGeneration:
     def _open(self) -> Live:
         generation = open_current(self._settings.home, self._embedder.name)
         retriever = Retriever(generation, self._embedder, self._settings.retrieval, self._reranker)
-        answerer = Extractive(retriever, generation, self._councils, self._embedder, self._settings.answering)
+        answerer = Extractive(retriever, generation, self._councils)
         return Live(generation, retriever, answerer)
 
     def _swap(self, opened: Live) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from corpus.councils import Councils
 from corpus.generation import Generation
-from corpus.ports import Embedder
-from corpus.settings import Answering
 from corpus.types import Answer, Filters
 from search_service.answering.evidence import Shelf
 from search_service.answering.steps import Context, run
@@ -19,14 +17,10 @@ class Extractive:
 
     name = "extractive-1"
 
-    def __init__(
-        self, retriever: Retriever, generation: Generation, councils: Councils, embedder: Embedder, settings: Answering
-    ) -> None:
+    def __init__(self, retriever: Retriever, generation: Generation, councils: Councils) -> None:
         self._retriever = retriever
         self._generation = generation
         self._councils = councils
-        self._embedder = embedder
-        self._settings = settings
         self._shelf = Shelf(generation.passages)
 
     def answer(self, question: str, filters: Filters) -> Answer:

@@ -11,7 +11,7 @@ import pytest
 from corpus.councils import Councils
 from corpus.embedders import open_embedder
 from corpus.generation import open_current
-from corpus.settings import Answering, Embedding, Retrieval, Settings
+from corpus.settings import Embedding, Retrieval, Settings
 from corpus.types import Answer, Clause, Document, Filters, Item, Kind, Outcome, Reading, Span, Stance, Vote, Zone, Zoned
 from ingest.building import build
 from search_service.answering import Extractive
@@ -134,7 +134,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Extractive]:
     build(home, settings)
     generation, embedder = open_current(home), open_embedder(settings.embedding)
     retriever = Retriever(generation, embedder, Retrieval())
-    yield Extractive(retriever, generation, Councils.load(), embedder, Answering())
+    yield Extractive(retriever, generation, Councils.load())
     generation.close()
 
 
