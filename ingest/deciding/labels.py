@@ -80,9 +80,11 @@ _PATTERNS: tuple[tuple[Zone, str], ...] = (
         Zone.DECISION,
         r"(?:the |cabinet |executive |committee |council |officer |officer's |final |formal |delegated |urgent |member |"
         r"record of |agreed |leader's |mayor's )*"
-        r"decisions?(?:\(s\))?(?: (?:made|taken|reached|agreed|text|summary|record|in full|is as follows|and reasons?.*|"
+        r"decisions?(?:\(s\))?(?: (?:made|taken|reached|agreed|text|summary|record|in full|is as follows|"
+        r"and reasons?.*|"
         r"and action.*))?|"
-        r"decision\(s\) and reason\(s\)|decisions?,? (?:number |no\.? |ref\.? )?\(?[A-Z]{0,6}[\d/.-]+\)?|"
+        r"decisions? to be (?:taken|made)|decision\(s\) and reason\(s\)|"
+        r"decisions?,? (?:number |no\.? |ref\.? )?\(?[A-Z]{0,6}[\d/.-]+\)?|"
         r"text of (?:the )?decision|"
         r"(?:brief |full |short )?(?:description|details|summary|terms|nature|statement|"
         r"content) of (?:the )?(?:\w+ )?decision(?:\(s\))?.*|"
@@ -118,7 +120,8 @@ _FIELD = re.compile(
     r"(?:subject|open|eligible|exempt|last date|deadline|current)\b.{0,25}\bcall-? ?in\b.*|call-? ?in.{0,30}|"
     r"(?!.*recommend)(?:report|lead|responsible|contact|accountable)?\s?(?:author|officer|director|member|"
     r"cabinet member|portfolio.*|by|from)s?(?: .{0,40})?|"
-    r"subject.{0,20}|title.{0,20}|portfolio.*|department|directorate|service(?: area)?|anticipated restriction|"
+    r"subject.{0,20}|(?:decision |report |item )?title.{0,20}|"
+    r"portfolio.*|department|directorate|service(?: area)?|anticipated restriction|"
     r"open/exempt|access|"
     r"names?(?: (?:and|or|&) .*)?(?: of .*)?|(?:job|post) (?:title|holder)|post|"
     r"form (?:no\.?|number|ref\w*)|cost (?:code|centre)|"
@@ -175,7 +178,11 @@ def label_of(text: str, heading: bool) -> Label | None:
     if _FIELD.fullmatch(words):
         return Label(Zone.HEADER, words, match.end())
     zone = _zone_named(words)
-    return Label(zone, words, match.end()) if zone is not None and (_ASKING.match(words) or not _VERBS.search(words)) else None
+    return (
+        Label(zone, words, match.end())
+        if zone is not None and (_ASKING.match(words) or not _VERBS.search(words.replace("to be ", "")))
+        else None
+    )
 
 
 def _whole(text: str, heading: bool) -> Label | None:

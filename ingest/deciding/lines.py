@@ -9,9 +9,16 @@ from corpus.types import Block, BlockKind, Span, Zone
 from ingest.deciding.labels import Label
 from ingest.deciding.leads import Lead
 
+_OPENS = (
+    r"(?:[Tt]hat|[Tt]o|[Tt]he|[Aa]dopt|[Aa]gree|[Aa]pprove|[Nn]ote|[Aa]uthorise|[Dd]elegate|[Ee]ndorse|[Rr]equest|[Ii]nstruct|[Aa]sk|"
+    r"[Rr]ecommend|[Cc]onfirm|[Aa]ccept|[Aa]ward|[Ss]upport|[Gg]rant|[Dd]efer|[Rr]efuse|[Rr]eject|[Ee]xtend|[Dd]eclare|[Tt]hank|"
+    r"[Rr]eceive|[Ii]nvite|[Aa]ppoint|[Aa]llocate)"
+)
 MARKER = re.compile(
     r"^(?:[-–•·*▪○]\s+)?(?P<mark>\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5}|[A-H])[).:]\)?|"
-    r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|\((?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-H])\))\s+(?=\S)|^(?P<bullet>[-–•·*▪○])\s+(?=\S)"
+    r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|\d{1,2}(?=\s+"
+    + _OPENS
+    + r"s?\b)|\((?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-H])\))\s+(?=\S)|^(?P<bullet>[-–•·*▪○])\s+(?=\S)"
 )
 
 

@@ -62,7 +62,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _DECIDING = re.compile(
-    r"^(?:that\b|to [a-z]+\b|(?:the |an? |all |any |\d|£|[A-Z])[^.;:]{2,260}?\b(?:(?:be|is|are|was|were|has been|"
+    r"^(?:[Tt]hat\b|[Tt]o [a-z]+\b|(?:the |an? |all |any |\d|£|[A-Z])[^.;:]{2,260}?\b(?:(?:be|is|are|was|were|has been|"
     r"have been)(?: \w+ly)? "
     r"(?:to be |hereby |not )?\w+(?:ed|en|n|t)\b|(?:is|are) to \w+|may (?:not )?\w+|will \w+|should not \w+|shall \w+)|"
     r"(?!The\b|There\b|Where\b|These\b|Those\b|Some\b|None\b|One\b)[A-Z][a-z]{2,}(?:ed|es|e)\b|note\b|approve|agree|"

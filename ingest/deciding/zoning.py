@@ -164,7 +164,8 @@ class _State:
             line.zone, line.settled, line.heading = self.zone or Zone.HEADER, True, line.text
             return
         if self.listing and self._goes_on(line, last):
-            line.zone, line.settled, self.consumed = self.zone or Zone.DECISION, True, True
+            line.zone, line.settled = self.zone or Zone.DECISION, True
+            self.consumed = self.consumed or not (lead and lead.kind is LeadKind.BARE)
             return
         if self.listing and self.before[0] is not Zone.DECISION:
             self.listing, (self.zone, self.heading) = False, self.before

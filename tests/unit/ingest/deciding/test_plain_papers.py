@@ -142,3 +142,34 @@ def test_members_who_called_it_in_are_told_of_outside_the_decision():
         That the decision of April is withdrawn.
     """
     assert [row[1:3] for row in short(text)] == [("adopted", "called_in"), ("adopted", "withdrawn")]
+
+
+def test_a_list_numbered_without_points_under_that_the_committee():
+    text = """
+        Minutes
+        27 SPEED STRATEGY
+        Councillor Ash spoke.
+        RESOLVED (by ten votes to three):
+        That the Committee
+        1 adopt the Speed Strategy from 1 January;
+        2 agree that the scores be published;
+        3 receive a report each year.
+        28 WORK PROGRAMME
+        12 houses be built, said a member.
+        RESOLVED:
+        That the programme be noted.
+    """
+    found = clauses(text, kind=Kind.MINUTES)
+    assert [(row[2], row[3]) for row in found] == [("approved", "1"), ("approved", "2"), ("noted", "3"), ("noted", None)]
+
+
+def test_the_decision_to_be_taken_of_a_signed_form_is_the_decision():
+    text = """
+        EXECUTIVE DECISION
+        1. Decision title | The two halls
+        2. Decision maker | Councillor Ash
+        4. Decision to be taken | To open a public consultation about the two halls on 3 June.
+        5. Reasons for decision | People must be asked.
+        Date of decision | 21 May 2024
+    """
+    assert [row[:3] for row in short(text)] == [("decision", "adopted", "consult")]
