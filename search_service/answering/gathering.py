@@ -23,6 +23,7 @@ PAPERS = 80
 """Papers judged for a list."""
 LEAST_SPREAD = 0.05
 """Spread of similarities below which all passages are taken to be alike."""
+_DECIDED_ON = re.compile(r"\b(?:decid|agree|resolv|approv|vot)\w*\b.{0,100}\b(?:on|of)\s+(?:the )?(?:\w+day,? )?$", re.I)
 FEW = 12
 """Papers read for one fact."""
 
@@ -54,9 +55,15 @@ def gather(
         return candidates
     if plan.kind is not QuestionKind.TIMELINE:
         timely = [each for each in candidates if speaks_of(each.document, plan.dates)]
-        candidates = [each for each in timely if plan.dates and dated_in(each.document, plan.dates)] or timely
+        of_then = [each for each in timely if plan.dates and dated_in(each.document, plan.dates)]
+        candidates = of_then if of_then or asks_of_day(plan) else timely
         candidates = _titled(plan, candidates)
     return sorted(candidates, key=lambda each: -(each.score + 0.5 * about_title(plan, each.document)))[:FEW]
+
+
+def asks_of_day(plan: Plan) -> bool:
+    """Say whether what was decided on one day is asked: a paper of another day that only names it does not tell."""
+    return any(mention.is_day and _DECIDED_ON.search(plan.question[: mention.span.start]) for mention in plan.dates)
 
 
 def narrowed(plan: Plan, filters: Filters) -> Filters:

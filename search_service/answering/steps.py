@@ -30,6 +30,7 @@ from search_service.answering.facts import (
 from search_service.answering.facts.picking import Inquiry
 from search_service.answering.facts.result import Result, nothing
 from search_service.answering.facts.saying import draft
+from search_service.answering.fitting import fits
 from search_service.answering.gathering import gather
 from search_service.answering.planning import Plan, make_plan
 from search_service.answering.verdicts import Row, rows
@@ -152,7 +153,10 @@ def find(context: Context) -> None:
     elif plan.kind is K.SIMILAR:
         context.result = _alike(context)
     else:
-        context.result = _ROOMS[plan.kind](inquiry)
+        told = _ROOMS[plan.kind](inquiry)
+        if told.drafts and not any(fits(plan.question, draft.text) for draft in told.drafts):
+            told = abstaining.does_not_say(context.candidates, "what was asked")
+        context.result = told
 
 
 def define(context: Context) -> None:
