@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"|third|quarter)\b",
     re.I,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SPANS_OF_TIME = re.compile(r"\b(?:year|month|week|day|hour)s?\b", re.I)
 
 
@@ -34,8 +35,8 @@ def fits(question: str, said: str) -> bool:
         if not _NUMBER.search(said):
             return False
         if _SPANS_OF_TIME.match(count["what"]):
-            return bool(_SPANS_OF_TIME.search(said) or re.search(r"\b(?:19|20)\d\d\b", said))
+            return bool(_SPANS_OF_TIME.search(said) or _YEAR.search(said))
         return True
     if _MONEY.search(question):
-        return bool(_SUM.search(said) or (re.search(r"\d", said) and set(telling(question)) & held(said)))
+        return bool(_SUM.search(said) or (re.search(r"\d", _YEAR.sub("", said)) and set(telling(question)) & held(said)))
     return True
