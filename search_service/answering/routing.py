@@ -91,7 +91,8 @@ _HOW_MUCH = re.compile(
     r"\bhow (?:much|expensive)\b|\b(?:what|which) (?:is|was|were|are|'s|would|will|did|does|has)\b[^?]{0,90}?"
     r"\b(?:cost|costs|price|value|worth|amount|sum|budget|fees?|charges?|rent|grant|spend|spending|saving|savings|rate"
     r"|total|funding|contribution|expenditure|allocation|receipt|subsidy|payment|premium)\b"
-    r"|\b(?:what|which) (?:[\w-]+ ){0,2}money\b|\bat what (?:cost|price|value|rate)\b|\bwhat (?:sum|amount|budget|price|fees?|rent|total|saving|percentage"
+    r"|\b(?:what|which) (?:[\w-]+ ){0,2}money\b"
+    r"|\bat what (?:cost|price|value|rate)\b|\bwhat (?:sum|amount|budget|price|fees?|rent|total|saving|percentage"
     r"|proportion|share|value|charge|level of funding)\b"
     r"|\bhow many (?:pounds|responses|people|households|homes|units|places|staff|posts|properties|sites|children"
     r"|residents|jobs|respondents|signatures)\b|\bwhat .{0,60}\bcost\b|\bworth\b",

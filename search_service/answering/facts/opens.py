@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
-from corpus.types import Zone
+from corpus.types import Document, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
+from search_service.answering.facts.patterns import EXEMPT
 from search_service.answering.facts.picking import Inquiry, complement, pick, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
+from search_service.answering.gathering import dated_in
+from search_service.answering.planning import Plan
 from search_service.answering.words import stem
 
 LEAST = 0.5
 NEARLY = 0.65
+_DECIDED_ON = re.compile(r"\b(?:decid|resolv|agree|determin)\w*\b[^?]*\b(?:on|at (?:its|the) meeting o[fn]) (?:the )?\d", re.I)
 _NOUN = re.compile(r"(?:what|which) (?:is |was |were |are )?(?:the )?(\w+)\b", re.I)
 _NO_NOUN = (
     "is was are were did does do has have had will would can could must should the else exactly kind sort type happens happened"
@@ -29,8 +33,21 @@ def answer(inquiry: Inquiry) -> Result:
     if not picked:
         return does_not_say(inquiry.candidates, "so")
     first = picked[0]
+    if _elsewhen(inquiry.plan, first.unit.document) or _withheld(inquiry.plan, first.unit):
+        return does_not_say(inquiry.candidates, "so")
     second = complement(wanted(inquiry.plan), first, picked[1:], LONGEST)
     return Result((draft([(each.unit, None) for each in (first, second) if each], inquiry.plan.question),))
+
+
+def _elsewhen(plan: Plan, document: Document) -> bool:
+    """Say whether it asks what was decided on a day, and the paper is of another day."""
+    days = [each for each in plan.dates if each.first == each.last]
+    return bool(days) and bool(_DECIDED_ON.search(plan.question)) and not dated_in(document, days)
+
+
+def _withheld(plan: Plan, unit: Unit) -> bool:
+    """Say whether the stretch says only that what is asked is kept back."""
+    return bool(EXEMPT.search(unit.text)) and not EXEMPT.search(plan.question)
 
 
 def nearest(inquiry: Inquiry) -> Result | None:

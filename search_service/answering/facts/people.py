@@ -156,7 +156,7 @@ def _maker_line(inquiry: Inquiry, document: Document, item: int) -> Unit | None:
     )
     if not maker:
         return None
-    lines = [unit for unit in inquiry.units(document) if maker in unit.text]
+    lines = [unit for unit in inquiry.units(document) if maker.lower() in unit.text.lower()]
     if not lines:
         return None
     head = [unit for unit in lines if unit.zone is Zone.HEADER]

@@ -25,6 +25,13 @@ PRIOR: Mapping[Zone, float] = {
 """What the zone alone says for a stretch that is asked for a fact."""
 
 
+OUT_OWN, OUT = 3.0, 3.9
+"""By how many spreads a paper must be nearer than papers mostly are to bear on a question in other words: one of a council that
+the question names, and any."""
+NEARLY, BY_MEANING = 0.9, 0.42
+"""How near to the nearest another paper must come, and which share of the question the nearest is taken to hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inquiry:
     """A question with the papers that may answer it."""
@@ -68,6 +75,7 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
     asked = wanted(plan, leave_out)
     every = [(candidate, unit) for candidate in inquiry.candidates for unit in inquiry.units(candidate.document)]
     weights = Weights.over(unit.stems for _, unit in every)
+    bearing = bears(inquiry)
     picked = []
     for candidate, unit in every:
         fit = fits(unit)
@@ -82,6 +90,7 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
             if plan.reference or not asked
             else 0.5 * near + 0.5 * weights.share(asked, with_names(plan, held(matter_of(unit.document, unit.item))))
         )
+        met = max(met, bearing.get(candidate.document.id, 0.0))
         score = (
             0.42 * own
             + 0.16 * near
@@ -94,6 +103,15 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
         )
         picked.append(Picked(unit, score, met, own, candidate))
     return sorted(picked, key=lambda each: (-each.score, each.unit.document.id, each.unit.span.start))
+
+
+def bears(inquiry: Inquiry) -> dict[str, float]:
+    """Return how far each paper bears on the question by meaning alone, for those that stand out most."""
+    heights = {each.document.id: max(each.stands.values(), default=0.0) for each in inquiry.candidates}
+    tallest = max(heights.values(), default=0.0)
+    if tallest < (OUT_OWN if inquiry.plan.councils else OUT):
+        return {}
+    return {key: BY_MEANING * height / tallest for key, height in heights.items() if height >= NEARLY * tallest}
 
 
 def with_names(plan: Plan, stems: frozenset[str]) -> frozenset[str]:

@@ -24,6 +24,7 @@ _VOTED = re.compile(
     r"|^\W*(?:for|against|abstain\w*|abstentions?)\W+(?:\d+|none|nil)\b|\bdissent\w*",
     re.I,
 )
+_COUNT = re.compile(r"(?<![\d./])\b\d{1,3}\b(?![./]\d)|\bnone\b|\bunanim", re.I)
 _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b", re.I)
 _AMENDMENT = re.compile(r"\bamendments?\b", re.I)
 _COUNT_LINE = re.compile(
@@ -71,7 +72,7 @@ def _counted(unit: Unit) -> str:
 def _fit(unit: Unit, amendment: bool) -> float:
     if not _VOTED.search(unit.text) and not _COUNT_LINE.search(unit.text):
         return 0.0
-    counts = bool(re.search(r"\d|\bnone\b|\bunanim", unit.text, re.I))
+    counts = bool(_COUNT.search(unit.text))
     on_amendment = bool(_AMENDMENT.search(unit.text)) or _follows_amendment(unit)
     return (1.0 if on_amendment == amendment else 0.4) - (0.0 if counts else 0.3)
 
@@ -91,7 +92,7 @@ def _with_counts(inquiry: Inquiry, first: Picked, picked: list[Picked]) -> list[
         return [unit for unit in every if abs(unit.order - at) <= 6 and _COUNT_LINE.search(unit.text)]
     for other in picked[1:]:
         beside = other.unit.document.id == first.unit.document.id and abs(other.unit.order - at) <= 2
+        beside = beside and (len(chosen) < 2 or bool(_COUNT.search(other.unit.text)))
         if beside and other.score >= 0.6 * first.score and sum(unit.words for unit in chosen) + other.unit.words <= LONGEST:
             chosen.append(other.unit)
-            break
     return sorted(chosen, key=lambda unit: unit.order)
