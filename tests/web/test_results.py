@@ -154,14 +154,14 @@ def test_results_do_not_wait_for_an_answer_that_is_late(http, service, monkeypat
     ask = type(service).ask
 
     def late(self, question, filters=None):
-        time.sleep(1.5)
+        time.sleep(8)
         return ask(self, question, filters)
 
     monkeypatch.setattr(type(service), "ask", late)
     address = "/search?q=which+councils+extended+contract+7+for+cleaning"
     began = time.monotonic()
     tree = tree_of(http, address)
-    assert time.monotonic() - began < 1.4 and titles(tree)
+    assert time.monotonic() - began < 7 and titles(tree)
     link = tree.css_first("#answer a").attributes["href"]
     assert link.startswith("/answers?q=") and tree.css_first("#answer").attributes["data-address"] == link
     assert tree.css_first("script").attributes["src"].startswith("/static/answer.js")
