@@ -13,7 +13,7 @@ from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.gathering import dated_in
 from search_service.answering.planning import Plan
-from search_service.answering.words import stem
+from search_service.answering.words import stem, telling
 
 LEAST = 0.5
 NEARLY = 0.65
@@ -28,7 +28,8 @@ def answer(inquiry: Inquiry) -> Result:
     """Return the stretches that say what was decided, or what the question asks."""
     noun = _NOUN.match(inquiry.plan.question)
     named = stem(noun[1]) if noun and noun[1].lower() not in _NO_NOUN.split() else None
-    picked = [each for each in pick(inquiry, _fit) if each.met >= LEAST and each.own > 0.2]
+    days = frozenset(word for each in inquiry.plan.dates for word in telling(each.span.of(inquiry.plan.question)))
+    picked = [each for each in pick(inquiry, _fit, days) if each.met >= LEAST and each.own > 0.2]
     picked = [each for each in picked if named is None or named in each.unit.stems]
     if not picked:
         return does_not_say(inquiry.candidates, "so")

@@ -16,6 +16,8 @@ ASKING = frozenset(
     stem(word) for word in ("vote", "voted", "votes", "councillor", "member", "many", "happened", "asked", "record")
 )
 LEAST = 0.34
+BESIDE = 0.4
+"""Least share of the score of the first stretch that one beside it must have."""
 
 _VOTED = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|\bunanimous(?:ly)?\b|\babstain\w*|\babstentions?\b|\b(?:carried|lost|defeated"
@@ -93,6 +95,6 @@ def _with_counts(inquiry: Inquiry, first: Picked, picked: list[Picked]) -> list[
     for other in picked[1:]:
         beside = other.unit.document.id == first.unit.document.id and abs(other.unit.order - at) <= 2
         beside = beside and (len(chosen) < 2 or bool(_COUNT.search(other.unit.text)))
-        if beside and other.score >= 0.6 * first.score and sum(unit.words for unit in chosen) + other.unit.words <= LONGEST:
+        if beside and other.score >= BESIDE * first.score and sum(unit.words for unit in chosen) + other.unit.words <= LONGEST:
             chosen.append(other.unit)
     return sorted(chosen, key=lambda unit: unit.order)
