@@ -238,7 +238,7 @@ def _subject(question: str, asked: Asked, councils: list[Span], reference: str |
         question[:first],
         re.I,
     )
-    if listing and first:
+    if listing and first and len(telling(question[:first])) < 2:
         gone.append(Span(0, first))
     rest = _blanked(question, gone)
     rest = _WITHOUT.sub(" ", _INSTEAD.sub(" ", rest))

@@ -79,6 +79,10 @@ def test_a_noun_of_the_act_does_not_swallow_what_stands_before_it():
     assert "ferry" in make_plan("Who moved the ferry consultation?").subject
 
 
+def test_what_is_told_before_the_act_stays_in_the_subject():
+    assert "levy" in make_plan("Which councils with ferry levy receipts closed a pier?").subject
+
+
 def test_initials_in_the_plural_and_auxiliaries_with_not():
     assert stem("HMOs") == stem("HMO")
     assert telling("Why didn't it close the ferry?") == ["close", stem("ferry")]
