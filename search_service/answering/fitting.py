@@ -8,7 +8,8 @@ from search_service.answering.words import held, telling
 
 _COUNT = re.compile(r"\b(?:how many|what (?:number|percentage|proportion|share) of)\s+(?P<what>[\w'’-]+(?:\s+[\w'’-]+)?)", re.I)
 _MONEY = re.compile(
-    r"\bhow much\b(?!\s+(?:longer|more time|notice))|\b(?:what|which)\s+(?:\w+\s+)?(?:prices?|fees?|costs?|rents?|sums?|amounts?|budgets?)\b",
+    r"\bhow much\b(?!\s+(?:longer|more time|notice))"
+    r"|\b(?:what|which)\s+(?:\w+\s+)?(?:prices?|fees?|costs?|rents?|sums?|amounts?|budgets?)\b",
     re.I,
 )
 _SUM = re.compile(r"£|\bper ?cent\b|%|\d\s?p\b|\bpeppercorn\b|\bfree\b|\b(?:no|nil|any) (?:charge|cost|fee)|\bpounds?\b", re.I)
