@@ -33,3 +33,12 @@ def one_line(text: str) -> str:
     'AGREE to extend'
     """
     return _SPACES.sub(" ", visible(text)).strip()
+
+
+def printable(text: str) -> str:
+    """Return *text* without control characters, which could steer the terminal that shows it.
+
+    >>> printable("agreed\\x1b[2J")
+    'agreed [2J'
+    """
+    return "".join(char if char.isprintable() else " " for char in text)

@@ -17,6 +17,7 @@ from typer.exceptions import TyperException
 from corpus.errors import CouncilSearchError
 from corpus.library import Library
 from corpus.settings import Settings
+from corpus.text import printable
 from corpus.verify import verify as verify_home
 from ingest import building, keeping, pipeline
 from ingest.progress import steps
@@ -64,7 +65,9 @@ def add(
             )
     else:
         for refused in report.refused:
-            typer.echo(f"Refused {_plain(refused.source)}: {_plain(refused.message)} [{refused.code}] {_plain(refused.hint)}")
+            typer.echo(
+                f"Refused {printable(refused.source)}: {printable(refused.message)} [{refused.code}] {printable(refused.hint)}"
+            )
         typer.echo(
             f"{len(report.added):,} added · {len(report.changed):,} changed · "
             f"{len(report.unchanged):,} unchanged · {len(report.refused):,} refused"
@@ -103,7 +106,7 @@ def verify(as_json: Json = False) -> None:
     else:
         typer.echo(", ".join(f"{count:,} {name}" for name, count in report.counts.items()) + ".")
         for problem in report.problems:
-            typer.echo(f"Problem: {_plain(problem)}")
+            typer.echo(f"Problem: {printable(problem)}")
         if not report.problems:
             typer.echo("No problems.")
     raise typer.Exit(1 if report.problems else 0)
@@ -128,7 +131,7 @@ def status(
             if as_json:
                 _print_json({"source": one.source, "code": one.code, "message": one.message, "hint": one.hint})
             else:
-                typer.echo(f"{_plain(one.source)}: {_plain(one.message)} [{one.code}] {_plain(one.hint)}")
+                typer.echo(f"{printable(one.source)}: {printable(one.message)} [{one.code}] {printable(one.hint)}")
 
 
 @app.command()
@@ -186,13 +189,8 @@ def main() -> NoReturn:
 
 
 def _stop(words: str, status: int) -> NoReturn:
-    typer.echo(_plain(words), err=True)
+    typer.echo(printable(words), err=True)
     sys.exit(status)
-
-
-def _plain(text: str) -> str:
-    """Return *text* without control characters, which could steer the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _print_json(row: dict[str, Any]) -> None:

@@ -17,10 +17,11 @@ from typer.exceptions import TyperException
 
 from corpus.errors import ConfigError, CouncilSearchError
 from corpus.settings import PREFIX, Settings
+from corpus.text import printable
 from corpus.types import Filters, Sort, Status
 from search_service.retrieval import Query
 from search_service.service import SearchService
-from search_service.telling import answer_lines, hit_lines, plain
+from search_service.telling import answer_lines, hit_lines
 from search_service.watching import Watch
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=__doc__)
@@ -96,12 +97,12 @@ def find(
             _print_json(HitShape.of(hit, service.register))
     else:
         for correction in searched.understood.corrections:
-            typer.echo(plain(f"Read {correction.typed!r} as {correction.read_as!r}: {correction.why}."))
+            typer.echo(printable(f"Read {correction.typed!r} as {correction.read_as!r}: {correction.why}."))
         typer.echo(f"{result.total:,} paper{'s' if result.total != 1 else ''}")
         for hit in result.hits:
             typer.echo("\n".join(hit_lines(hit, service.register)))
     for notice in result.notices:
-        typer.echo(plain(notice), err=True)
+        typer.echo(printable(notice), err=True)
     raise typer.Exit(0 if result.total else 1)
 
 
@@ -193,12 +194,12 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         typer.echo("Stopped.", err=True)
         status = 130
     except CouncilSearchError as error:
-        typer.echo(plain(f"{error} {error.hint}".strip()), err=True)
+        typer.echo(printable(f"{error} {error.hint}".strip()), err=True)
         status = 2
     except TyperException as error:
-        typer.echo(plain(f"{error.format_message()} See council-search --help."), err=True)
+        typer.echo(printable(f"{error.format_message()} See council-search --help."), err=True)
         status = 2
     except Exception as error:  # noqa: BLE001  a fault of ours: its kind is told, never a trace over someone's terminal
-        typer.echo(plain(f"Sorry, there is a fault in council-search: {type(error).__name__}: {error}"), err=True)
+        typer.echo(printable(f"Sorry, there is a fault in council-search: {type(error).__name__}: {error}"), err=True)
         status = 3
     sys.exit(status)

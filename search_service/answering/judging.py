@@ -76,7 +76,6 @@ _KIN: tuple[frozenset[str], ...] = tuple(
 _SIGNS: Mapping[str, frozenset[str]] = {
     "charge": frozenset(stem(word) for word in ("charge", "fee", "subscription", "price", "tariff", "payment", "paid")),
     "cut": frozenset(stem(word) for word in ("cut", "reduced", "reduction", "less", "saving", "lower")),
-    "declare": frozenset(stem(word) for word in ("declare", "emergency", "target")),
     "apply": frozenset(stem(word) for word in ("application", "bid")),
     "increase": frozenset(stem(word) for word in ("increase", "rise", "uplift", "further", "more")),
     "close": frozenset(stem(word) for word in ("closure", "close", "shut", "demolish")),

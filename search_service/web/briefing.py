@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from corpus.dates import say
-from search_service.telling import plain
+from corpus.text import printable
 from search_service.web.answers import Piece
 from search_service.web.wording import SOFTWARE_NOTE
 
@@ -27,15 +27,15 @@ def docx(answer: dict[str, Any], base: str, day: date) -> bytes:
     """Return the briefing; *answer* is what the page of the answer shows, *base* the address of the service."""
     document = Document()
     _set_up(document, answer["question"], day)
-    document.add_heading(plain(answer["question"]), level=0)
+    document.add_heading(printable(answer["question"]), level=0)
     document.add_paragraph(f"Prepared {say(day)} from {answer['coverage']}.")
     document.add_heading(answer["heading"], level=1)
     for words in (_said(answer["lead"]), *(_said(one) for one in answer["claims"]), answer["words"]):
         if words:
-            document.add_paragraph(plain(words))
+            document.add_paragraph(printable(words))
     if answer["invented"]:
         names = ", ".join(answer["invented"])
-        document.add_paragraph(plain(f"Invented examples, no real councils: {names}."))
+        document.add_paragraph(printable(f"Invented examples, no real councils: {names}."))
     rows = [*answer["rows"], *answer["quiet"]]
     if rows:
         document.add_heading("What each council decided", level=1)
@@ -47,7 +47,7 @@ def docx(answer: dict[str, Any], base: str, day: date) -> bytes:
     document.add_heading("What was searched and what was not", level=1)
     document.add_paragraph(f"Searched {answer['coverage']}. Papers that are not held were not searched: silence is not a no.")
     for notice in answer["notices"]:
-        document.add_paragraph(plain(notice))
+        document.add_paragraph(printable(notice))
     document.add_heading("How this was made", level=1)
     document.add_paragraph(SOFTWARE_NOTE)
     document.add_paragraph(
@@ -66,7 +66,7 @@ def _said(pieces: Iterable[Piece]) -> str:
 
 def _set_up(document: Any, title: str, day: date) -> None:
     properties = document.core_properties
-    properties.title = plain(title)
+    properties.title = printable(title)
     properties.author = "council-search"
     properties.subject = "Answer from councils’ decision papers"
     properties.language = "en-GB"
@@ -97,7 +97,7 @@ def _table(document: Any, rows: list[dict[str, Any]]) -> None:
         marks = " ".join(f"[{piece.number}]" for piece in row["marks"]) or "None"
         cells = table.add_row().cells
         for cell, words in zip(cells, (row["council"], row["finding"], row["because"], row["day"], marks), strict=True):
-            cell.text = plain(words)
+            cell.text = printable(words)
     for line in table.rows:
         _flag(line, "w:cantSplit")
 
@@ -108,9 +108,9 @@ def _flag(row: Any, name: str) -> None:
 
 def _source(document: Any, source: dict[str, Any], base: str) -> None:
     line = document.add_paragraph(f"[{source['number']}] ")
-    _link(document, line, urljoin(base, source["address"]), plain(source["title"]))
-    document.add_paragraph(plain(f"{source['line']} · {source['zone']}"))
-    document.add_paragraph(plain(f"“{source['quote']}”"), style="Quote")
+    _link(document, line, urljoin(base, source["address"]), printable(source["title"]))
+    document.add_paragraph(printable(f"{source['line']} · {source['zone']}"))
+    document.add_paragraph(printable(f"“{source['quote']}”"), style="Quote")
 
 
 def _link(document: Any, paragraph: Any, address: str, words: str) -> None:

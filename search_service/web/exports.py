@@ -12,13 +12,13 @@ from fastapi import APIRouter, Request, Response
 
 from corpus.errors import QueryError
 from corpus.labels import day_of
+from corpus.text import printable
 from corpus.types import Sort
 from search_service.api.decisions import defused
 from search_service.api.working import Pool, Service
 from search_service.retrieval import Hit
 from search_service.service import Asked as Answered
 from search_service.service import SearchService
-from search_service.telling import plain
 from search_service.web import addresses, briefing, feed, wording
 from search_service.web.answers import Answers, answer_view
 from search_service.web.asking import Asked
@@ -111,7 +111,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([defused(plain(str(cell))) if cell is not None else "" for cell in row] for row in rows)
+    writer.writerows([defused(printable(str(cell))) if cell is not None else "" for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

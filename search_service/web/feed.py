@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 
 from corpus.councils import Councils
 from corpus.labels import day_of
+from corpus.text import printable
 from search_service.retrieval import Hit
-from search_service.telling import plain
 from search_service.web import addresses, wording
 from search_service.web.asking import Asked
 
@@ -54,4 +54,4 @@ def _stamp(day: date) -> str:
 
 
 def _add(parent: Element, name: str, words: str) -> None:
-    SubElement(parent, f"{{{_ATOM}}}{name}").text = plain(words)
+    SubElement(parent, f"{{{_ATOM}}}{name}").text = printable(words)

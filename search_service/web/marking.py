@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
-from search_service.telling import plain
+from corpus.text import printable
 
 _MARK = Markup("<mark>")
 _CITED = Markup('<mark id="cited" tabindex="-1">')
@@ -24,9 +24,9 @@ def marked(text: str, ranges: Iterable[tuple[int, int]], *, cited: bool = False)
     pieces, at = [], 0
     opening = _CITED if cited else _MARK
     for start, end in ranges:
-        pieces += [escape(plain(text[at:start])), opening, escape(plain(text[start:end])), _END]
+        pieces += [escape(printable(text[at:start])), opening, escape(printable(text[start:end])), _END]
         at, opening = end, _MARK
-    pieces.append(escape(plain(text[at:])))
+    pieces.append(escape(printable(text[at:])))
     return Markup("").join(pieces)
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from corpus.dates import say
 from corpus.settings import Settings
-from search_service.telling import plain
+from corpus.text import printable
 from search_service.web import addresses, wording
 
 HERE = Path(__file__).parent
@@ -68,7 +68,7 @@ def _printable(value: Any) -> Any:
     """Take what cannot be seen out of everything that is written, but for markup of our own."""
     if isinstance(value, Markup):
         return value
-    return plain(value) if isinstance(value, str) else value
+    return printable(value) if isinstance(value, str) else value
 
 
 def _pages(request: Request) -> Pages:

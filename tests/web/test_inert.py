@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
-from search_service.telling import plain
+from corpus.text import printable
 from search_service.web.addresses import page, paper
 from tests.web.hostile import line
 from tests.web.payloads import PAYLOADS, dangers
@@ -30,7 +30,7 @@ def test_a_hostile_paper_is_shown_as_words(http, hostile_documents, number):
     for address in addresses:
         reply = http.get(address)
         assert reply.status_code == 200 and dangers(reply.text) == [], address
-    assert plain(line(PAYLOADS[number])) in LexborHTMLParser(reply.text).css_first("h1").text()
+    assert printable(line(PAYLOADS[number])) in LexborHTMLParser(reply.text).css_first("h1").text()
 
 
 @pytest.mark.parametrize("number", _NUMBERS)
