@@ -22,7 +22,9 @@ from typing import Any
 
 from corpus.errors import IndexDamaged, IndexIncompatible, IndexMissing
 from corpus.files import sha256_of, sync, write_whole
+from corpus.links import Links
 from corpus.passages import Passages
+from corpus.types import Link, Relation
 from corpus.vectors import FlatVectors
 from corpus.words import TantivyWords
 
@@ -31,7 +33,7 @@ FORMAT = 1
 
 POINTER = "CURRENT"
 MANIFEST = "manifest.json"
-VECTORS, WORDS, PASSAGES = "vectors.faiss", "words", "passages.sqlite3"
+VECTORS, WORDS, PASSAGES, LINKS = "vectors.faiss", "words", "passages.sqlite3", "links.sqlite3"
 
 _NAME = re.compile(r"gen-(\d{8}T\d{6}Z)-(\d{6})")
 _TRIES = 3
@@ -73,11 +75,23 @@ class Generation:
     vectors: FlatVectors
     words: TantivyWords
     passages: Passages
+    links: Links
     notices: tuple[str, ...] = ()
+
+    def links_of(self, document_id: str) -> tuple[Link, ...]:
+        """Return how a paper stands to others; none for a paper that is not held."""
+        return self.links.of(document_id)
+
+    def superseded_by(self, document_id: str) -> tuple[Link, ...]:
+        """Return the links that say what took the place of a paper, or of one of its items."""
+        return tuple(
+            one for one in self.links_of(document_id) if one.relation is Relation.SUPERSEDES and one.target == document_id
+        )
 
     def close(self) -> None:
         """Close the files that are held open."""
         self.passages.close()
+        self.links.close()
 
 
 # --- reading ----------------------------------------------------------------------------------------------------
@@ -123,7 +137,7 @@ def open_current(home: Path, embedder_name: str | None = None) -> Generation:
 
 
 def _fields(generation: Generation) -> dict[str, Any]:
-    return {name: getattr(generation, name) for name in ("name", "folder", "manifest", "vectors", "words", "passages")}
+    return {name: getattr(generation, name) for name in ("name", "folder", "manifest", "vectors", "words", "passages", "links")}
 
 
 def _open(folder: Path, digest: str | None, embedder_name: str | None) -> Generation:
@@ -137,7 +151,8 @@ def _open(folder: Path, digest: str | None, embedder_name: str | None) -> Genera
     if problems:
         raise IndexDamaged(f"{folder.name}: {problems[0]}", hint="Build again with `council-ingest build --force`.")
     passages = Passages(folder / PASSAGES)
-    generation = Generation(folder.name, folder, manifest, FlatVectors(folder / VECTORS), TantivyWords(folder / WORDS), passages)
+    vectors, words = FlatVectors(folder / VECTORS), TantivyWords(folder / WORDS)
+    generation = Generation(folder.name, folder, manifest, vectors, words, passages, Links(folder / LINKS))
     if not len(generation.vectors) == len(generation.words) == len(passages) == manifest.passages:
         raise IndexDamaged(f"{folder.name}: its parts do not hold the same passages", hint="Build again.")
     return generation

@@ -94,6 +94,7 @@ def _generation(home: Path, library: Library | None, counts: Counter[str]) -> It
             yield from _documents(library, live.passages)
             yield from _vectors(library, live)
         yield from _passages(live.passages)
+        yield from _links(live)
         yield from _words(live)
     finally:
         live.close()
@@ -125,6 +126,16 @@ def _passages(passages: Passages) -> Iterator[str]:
                 yield f"index: passage {passage.id} is not in {document_id}"
     if rows != len(passages):
         yield f"index: {len(passages)} passages, but only {rows} belong to a document"
+
+
+def _links(live: Generation) -> Iterator[str]:
+    """Check that every link joins two papers of the index and that what it quotes is there."""
+    held = set(live.passages.every_document_id())
+    for link in live.links:
+        if not {link.source, link.target} <= held:
+            yield f"index: a link of {link.source} leads to a paper that is not there ({link.target})"
+        elif link.said_in and link.span and link.span.end > len(live.passages.document(link.said_in).text):
+            yield f"index: a link of {link.source} quotes what is not in {link.said_in}"
 
 
 def _vectors(library: Library, live: Generation) -> Iterator[str]:

@@ -12,6 +12,7 @@ from corpus.types.answers import (
     Status,
     Verdict,
 )
+from corpus.types.links import Link, Relation
 from corpus.types.papers import (
     Amount,
     AmountKind,
@@ -53,12 +54,14 @@ __all__ = [
     "Finding",
     "Item",
     "Kind",
+    "Link",
     "Loaded",
     "Outcome",
     "Page",
     "Passage",
     "QuestionKind",
     "Reading",
+    "Relation",
     "Sort",
     "Span",
     "Stance",
