@@ -23,6 +23,12 @@
   x AnswerError
     + AnswererUnavailable
   x Overloaded
+  x AccessError
+    + NotPermitted            (no key, or a form from elsewhere)
+    + TooManyRequests
+  x MailError
+    + MailUnavailable         (switched off, or the server cannot be reached)
+    + MailRefused             (the server does not take this one)
 
 Catch the narrowest one you can act on. A ``code`` is part of the public interface and never changes; the words
 after it may. Each code has a paragraph in ``docs/reference/problems.md``.
@@ -171,3 +177,43 @@ class Overloaded(CouncilSearchError):
     """Too many requests are in hand."""
 
     code = "overloaded"
+
+
+class AccessError(CouncilSearchError):
+    """Something that whoever asks may not do."""
+
+    code = "access-refused"
+
+
+class NotPermitted(AccessError):
+    """There is no valid key or session, or a form was sent from another site."""
+
+    code = "not-permitted"
+
+
+class TooManyRequests(AccessError):
+    """The same address asked for this too often."""
+
+    code = "too-many-requests"
+
+    def __init__(self, message: str, *, seconds: int, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.seconds = seconds
+
+
+class MailError(CouncilSearchError):
+    """An email could not be sent."""
+
+    code = "mail-failed"
+
+
+class MailUnavailable(MailError):
+    """Emails are switched off, or the mail server cannot be reached."""
+
+    code = "mail-unavailable"
+
+
+class MailRefused(MailError):
+    """The mail server does not take an email for this address."""
+
+    code = "mail-refused"

@@ -6,9 +6,10 @@ import hashlib
 import re
 from pathlib import PurePosixPath
 
-from corpus.types import Span
+from corpus.types import Filters, Span
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+ANSWER_ID = re.compile(r"^[0-9a-f]{16}$")
 DOCUMENT_ID = re.compile(r"^[a-z0-9][a-z0-9-]{0,40}-[0-9a-f]{10}$")
 
 
@@ -41,3 +42,9 @@ def passage_id(version: str, span: Span) -> str:
 def text_hash(text: str) -> str:
     """Return the key under which the embedding of *text* is kept."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def answer_id(question: str, filters: Filters, *made_by: str) -> str:
+    """Return the id of an answer: what was asked, and by which generation, answerer and settings it was made."""
+    parts = "\n".join([*made_by, *filters.in_order(), question])
+    return hashlib.sha256(parts.encode()).hexdigest()[:16]

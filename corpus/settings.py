@@ -6,11 +6,14 @@ Environment variables are named ``COUNCIL_SEARCH_`` + group + ``__`` + name, for
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import re
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import ConfigError
@@ -105,6 +108,32 @@ class Answering(Group):
     enabled: bool = True
     """Off: questions are answered with status ``unavailable``; search goes on."""
 
+    keep_days: int = Field(default=400, ge=0)
+    """How long an answer keeps its address. 0: none is kept."""
+
+    model_url: str = ""
+    """Address of an OpenAI-compatible service, such as ``http://127.0.0.1:8080/v1``, that words answers to open questions of
+    fact. Empty: no model is used. Passages of the papers and the question are sent there, and nothing else."""
+
+    model_name: str = ""
+    """Name of the model, as that service calls it."""
+
+    model_key: SecretStr = SecretStr("")
+    """Key of that service, sent as a bearer token; never shown, logged or kept."""
+
+    model_seconds: float = Field(default=15.0, gt=0, le=20)
+    """Time the model has for one answer; later it is told as unavailable."""
+
+    model_passages: int = Field(default=8, ge=1, le=24)
+    """Most passages shown to the model."""
+
+    @field_validator("model_url")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^\s/@?#]+(?:/[^\s?#]*)?", value):
+            raise ValueError("must be an http or https address without a name, a query or a fragment")
+        return value.rstrip("/")
+
 
 class Serving(Group):
     """How the service listens and works."""
@@ -128,6 +157,45 @@ class Serving(Group):
     """Least severe level that is logged: DEBUG, INFO, WARNING or ERROR. Questions are never logged."""
 
 
+class Mail(Group):
+    """Emails with what is new in saved searches. Without a mail server none are sent, and the pages say so."""
+
+    host: str = ""
+    """Name of the SMTP server. Empty: emails are off."""
+
+    port: int = Field(default=587, gt=0, le=65_535)
+    """Port of the SMTP server."""
+
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    """How the connection to it is kept private; ``none`` only for a server on this machine."""
+
+    user: str = ""
+    """Name to sign in with; empty: no sign-in."""
+
+    password: SecretStr = SecretStr("")
+    """Password to sign in with; never shown."""
+
+    sender: str = ""
+    """Address that the emails come from. Needed where there is a mail server."""
+
+    site: str = ""
+    """Address of the pages as readers have it, such as ``https://decisions.example``: links in emails begin with it. Needed where
+    there is a mail server."""
+
+    seconds: float = Field(default=20.0, gt=0)
+    """Longest wait for the mail server."""
+
+    after_builds: bool = True
+    """Whether a running service looks for what is new by itself, after each build and every hour. Off: ``council-search notify``
+    does."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.host and not (self.sender and self.site.startswith(("https://", "http://"))):
+            raise ValueError("a mail server needs `sender`, and `site` with http:// or https://")
+        return self
+
+
 class Settings(BaseSettings):
     """The whole configuration of one installation."""
 
@@ -148,6 +216,21 @@ class Settings(BaseSettings):
     retrieval: Retrieval = Retrieval()
     answering: Answering = Answering()
     serving: Serving = Serving()
+    mail: Mail = Mail()
+
+    @property
+    def seal(self) -> str:
+        """A short hash of all that may change an answer; secrets and limits of time are no part of it."""
+        told = self.model_dump(
+            mode="json",
+            include={
+                "embedding": {"model"},
+                "chunking": True,
+                "retrieval": True,
+                "answering": {"model_url", "model_name", "model_passages"},
+            },
+        )
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]
 
     @classmethod
     def load(cls, **given: Any) -> Self:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -32,11 +32,15 @@ class Live:
 class LiveGeneration:
     """Holds the live generation and swaps it. A request keeps the one it began with to its end."""
 
-    def __init__(self, settings: Settings, councils: Councils, embedder: Embedder, watch: Watch) -> None:
+    def __init__(
+        self, settings: Settings, councils: Councils, embedder: Embedder, watch: Watch, after: Callable[[], None]
+    ) -> None:
         self._settings = settings
         self._councils = councils
         self._embedder = embedder
         self._watch = watch
+        self._after = after
+        """What is done when a generation has been taken up."""
         self._reranker = open_reranker() if settings.retrieval.rerank else None
         self._lock = threading.Lock()
         self._opening = threading.Lock()
@@ -87,6 +91,7 @@ class LiveGeneration:
                 opened.generation.close()
                 return False
             self._swap(opened)
+            self._after()
             return True
 
     def watch(self) -> None:
@@ -110,7 +115,7 @@ class LiveGeneration:
     def _open(self) -> Live:
         generation = open_current(self._settings.home, self._embedder.name)
         retriever = Retriever(generation, self._embedder, self._settings.retrieval, self._reranker)
-        answerer = Extractive(retriever, generation, self._councils)
+        answerer = Extractive(retriever, generation, self._councils, self._settings.seal)
         return Live(generation, retriever, answerer)
 
     def _swap(self, opened: Live) -> None:

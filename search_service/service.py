@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from corpus.councils import Councils
 from corpus.embedders import open_embedder
-from corpus.errors import AnswererUnavailable, CouncilSearchError, NotHeld, QueryError
+from corpus.errors import AnswererUnavailable, CouncilSearchError, NotHeld, QueryError, StoreError
+from corpus.ids import answer_id
 from corpus.library import Library
 from corpus.ports import Embedder
 from corpus.settings import Settings
@@ -27,6 +27,7 @@ from corpus.types import (
     Status,
     Zone,
 )
+from search_service.answer_book import AnswerBook
 from search_service.live import Live, LiveGeneration
 from search_service.query import Understood, literally, understand
 from search_service.retrieval import FoundPassage, Hit, Query, SearchResult
@@ -50,6 +51,9 @@ class Asked:
 
     answer: Answer
     documents: dict[str, Document]
+    made_at: datetime | None = None
+    """When it was made, if it was not made now."""
+    filters: Filters = field(default_factory=Filters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,10 @@ class SearchService:
         self.settings = settings
         self.register = councils or Councils.load()
         self.watch = watch or Watch(settings.serving.log_level)
-        self._live = LiveGeneration(settings, self.register, embedder or open_embedder(settings.embedding), self.watch)
+        self._book = AnswerBook(settings.home, settings.answering.keep_days)
+        self._live = LiveGeneration(
+            settings, self.register, embedder or open_embedder(settings.embedding), self.watch, self._tidy
+        )
         self._live.refresh()
 
     def keep_fresh(self) -> None:
@@ -119,6 +126,7 @@ class SearchService:
     def close(self) -> None:
         """Give everything up."""
         self._live.close()
+        self._book.close()
 
     def ready(self) -> tuple[str | None, str | None]:
         """Return the live generation's name and what is wrong, each if there is any."""
@@ -153,11 +161,21 @@ class SearchService:
                     raise AnswererUnavailable("Answers are switched off.")
                 answer = live.answerer.answer(question, filters)
             except AnswererUnavailable as error:
-                answer = _unavailable(question, str(error), live)
+                answer = _unavailable(question, filters, str(error), live)
             self.watch.answer(answer.kind.value, answer.status.value)
             cited = {one.document_id for one in answer.citations}
             documents = {one: live.generation.passages.document(one) for one in sorted(cited)}
-        return Asked(replace(answer, notices=(*self._strange(filters), *answer.notices)), documents)
+        answer = replace(answer, notices=(*self._strange(filters), *answer.notices))
+        try:
+            self._book.keep(answer, filters)
+        except StoreError as error:
+            self.watch.trouble("answer-not-kept", why=str(error))
+        return Asked(answer, documents, filters=filters)
+
+    def answer(self, answer_id: str) -> Asked:
+        """Return an answer as it was given; raise ``NotHeld``, or ``Withdrawn`` if a paper it cites was taken out."""
+        found = self._book.get(answer_id)
+        return Asked(found.answer, found.documents, found.made_at, found.filters)
 
     def documents(self, limit: int, cursor: str | None = None) -> Page[Document]:
         """Return documents in the order of their ids."""
@@ -167,6 +185,11 @@ class SearchService:
             found = live.generation.passages.documents(limit + 1, after)
             more = write_cursor(name, seal, found[limit - 1].id) if len(found) > limit else None
             return Page(tuple(found[:limit]), more, name)
+
+    def every_document_id(self) -> tuple[str, list[str]]:
+        """Return the live generation's name and the id of every paper in it."""
+        with self._live.held() as live:
+            return live.generation.name, live.generation.passages.every_document_id()
 
     def document(self, document_id: str) -> tuple[Document, str]:
         """Return one document and the generation it is from; raise ``NotHeld`` or ``Withdrawn``."""
@@ -229,6 +252,14 @@ class SearchService:
             notices = live.generation.notices
             return Covered(passages.coverage(), len(passages), self._held(live), tuple(notices), live.generation.name)
 
+    def _tidy(self) -> None:
+        """Drop kept answers that are over their time, or that rest on a paper taken out."""
+        try:
+            self._book.prune()
+            self._book.forget_withdrawn()
+        except StoreError as error:
+            self.watch.trouble("answers-not-pruned", why=str(error))
+
     def _document(self, live: Live, document_id: str) -> Document:
         try:
             return live.generation.passages.document(document_id)
@@ -289,10 +320,10 @@ def _nothing(coverage: Coverage) -> str:
     return f"No papers match. We searched {coverage.documents:,} papers from {coverage.councils:,} councils{between}."
 
 
-def _unavailable(question: str, why: str, live: Live) -> Answer:
+def _unavailable(question: str, filters: Filters, why: str, live: Live) -> Answer:
     name = live.generation.name
     return Answer(
-        id=hashlib.sha256(f"{name}\n{question}".encode()).hexdigest()[:16],
+        id=answer_id(question, filters, name, live.answerer.name, Status.UNAVAILABLE.value),
         question=question,
         kind=QuestionKind.OPEN,
         status=Status.UNAVAILABLE,

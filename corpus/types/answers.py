@@ -28,6 +28,19 @@ class Filters:
     until: date | None = None
     documents: frozenset[str] = frozenset()
 
+    def in_order(self) -> tuple[str, ...]:
+        """Return one line for each filter that is set, values sorted: the same for the same filters, in any process.
+
+        >>> Filters(councils=frozenset({"thurrock", "kent"}), since=date(2020, 1, 1)).in_order()
+        ('councils=kent,thurrock', 'since=2020-01-01')
+        """
+        lines = []
+        for name in ("councils", "bodies", "kinds", "outcomes", "zones", "documents"):
+            values = getattr(self, name)
+            lines += [f"{name}={','.join(sorted(values))}"] if values else []
+        lines += [f"{name}={day.isoformat()}" for name, day in (("since", self.since), ("until", self.until)) if day]
+        return tuple(lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -151,6 +164,8 @@ class Answer:
     generation: str
     answerer: str
     notices: tuple[str, ...] = field(default=())
+    settings: str = ""
+    """Seal of the settings that it was made with: the same question may be answered otherwise under others."""
 
     def __post_init__(self) -> None:
         if (self.text is not None) != (self.status in (Status.ANSWERED, Status.PARTLY)):

@@ -17,10 +17,11 @@ class Extractive:
 
     name = "extractive-1"
 
-    def __init__(self, retriever: Retriever, generation: Generation, councils: Councils) -> None:
+    def __init__(self, retriever: Retriever, generation: Generation, councils: Councils, seal: str = "") -> None:
         self._retriever = retriever
         self._generation = generation
         self._councils = councils
+        self._seal = seal
         self._shelf = Shelf(generation.passages)
 
     def answer(self, question: str, filters: Filters) -> Answer:
@@ -28,4 +29,5 @@ class Extractive:
         return run(
             Context(question, filters, self._retriever, self._generation, self._councils, self._shelf),
             self.name,
+            self._seal,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from corpus.acts import find_acts
 from corpus.councils import Councils
 from corpus.generation import Generation
+from corpus.ids import answer_id
 from corpus.types import Answer, Citation, Claim, Council, Filters, Finding, QuestionKind, Status, Verdict
 from search_service.answering import abstaining, composing
 from search_service.answering.citing import Binder
@@ -267,19 +267,21 @@ def _verdicts(context: Context, found: Sequence[Row], binder: Binder) -> tuple[V
 
 
 STEPS: tuple[Step, ...] = (read_question, plan, collect, judge, find, define, bind, compose)
-"""The steps in order. One that has a result already ends the finding; binding and wording always run."""
+"""The steps in order."""
+ALWAYS = frozenset({read_question, plan, define, bind, compose})
+"""These run also where an earlier step has the result already, which ends the finding."""
 
 
-def run(context: Context, answerer: str) -> Answer:
-    """Take *context* through the steps and return the answer."""
-    for step in STEPS:
-        if context.result is not None and step in (collect, judge, find):
+def run(context: Context, answerer: str, seal: str, steps: Sequence[Step] = STEPS) -> Answer:
+    """Take *context* through the steps and return the answer; *seal* is that of the settings."""
+    for step in steps:
+        if context.result is not None and step not in ALWAYS:
             continue
         step(context)
     assert context.result is not None
     name = context.generation.name
     return Answer(
-        id=hashlib.sha256(f"{name}\n{answerer}\n{context.question}\n{context.filters}".encode()).hexdigest()[:16],
+        id=answer_id(context.question, context.filters, name, answerer, seal),
         question=context.question,
         kind=context.planned.kind,
         status=context.result.status,
@@ -291,4 +293,5 @@ def run(context: Context, answerer: str) -> Answer:
         generation=name,
         answerer=answerer,
         notices=context.result.notices,
+        settings=seal,
     )

@@ -21,6 +21,8 @@ PREFIX = "/api/v1"
 EXAMPLES = {
     "search": "curl 'http://127.0.0.1:8000/api/v1/search?q=re-procured+CAMHS&council=thurrock'",
     "ask": 'curl http://127.0.0.1:8000/api/v1/ask --json \'{"question": "Which councils re-procured CAMHS?"}\'',
+    "askStream": "curl -N 'http://127.0.0.1:8000/api/v1/ask/stream?question=Which+councils+re-procured+CAMHS'",
+    "getAnswer": "curl http://127.0.0.1:8000/api/v1/answers/ANSWER",
     "listDocuments": "curl 'http://127.0.0.1:8000/api/v1/documents?limit=100'",
     "getDocument": "curl http://127.0.0.1:8000/api/v1/documents/ID",
     "getText": "curl http://127.0.0.1:8000/api/v1/documents/ID/text",

@@ -103,6 +103,13 @@ class Question(BaseModel):
     filters: FilterFields = Field(default_factory=FilterFields)
 
 
+class StreamFields(FilterFields):
+    """A question to be answered as a stream, and what to look in."""
+
+    question: Annotated[str, Field(description="A question in plain words.", examples=["Which councils re-procured CAMHS?"])]
+    limit: Limit = 10
+
+
 class Nothing(BaseModel):
     """No fields at all."""
 

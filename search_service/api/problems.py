@@ -25,6 +25,9 @@ STATUS: dict[type[errors.CouncilSearchError], HTTPStatus] = {
     errors.Withdrawn: HTTPStatus.GONE,
     errors.AnswererUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.Overloaded: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.AccessError: HTTPStatus.FORBIDDEN,
+    errors.TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.MailError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 RETRY_SECONDS = 2
 """What ``Retry-After`` says where a later try may succeed."""
@@ -79,9 +82,25 @@ def status_of(kind: type[errors.CouncilSearchError]) -> HTTPStatus:
 
 def problem(path: str, status: int, code: str, detail: str, **extra: Any) -> JSONResponse:
     """Return the reply. ``type`` is the address of a page that explains the code to people."""
-    body = {"type": f"/problems/{code}", "title": title_of(code), "status": int(status), "code": code, "detail": detail}
-    headers = {"Retry-After": str(RETRY_SECONDS)} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
-    return JSONResponse(body | {"instance": path} | extra, status_code=int(status), media_type=MEDIA_TYPE, headers=headers)
+    return JSONResponse(_body(path, status, code, detail, **extra), status_code=int(status), media_type=MEDIA_TYPE)
+
+
+def _body(path: str, status: int, code: str, detail: str, **extra: Any) -> dict[str, Any]:
+    told = {"type": f"/problems/{code}", "title": title_of(code), "status": int(status), "code": code, "detail": detail}
+    return told | {"instance": path} | extra
+
+
+def body_of(path: str, error: errors.CouncilSearchError) -> dict[str, Any]:
+    """Return what is told of an error that was raised on purpose."""
+    extra = {"hint": error.hint} if error.hint else {}
+    return _body(path, status_of(type(error)), error.code, str(error), **extra)
+
+
+def waiting(error: errors.CouncilSearchError) -> dict[str, str]:
+    """Return the header that says when a later try may succeed, where one may."""
+    if isinstance(error, errors.TooManyRequests):
+        return {"Retry-After": str(error.seconds)}
+    return {"Retry-After": str(RETRY_SECONDS)} if status_of(type(error)) == HTTPStatus.SERVICE_UNAVAILABLE else {}
 
 
 def internal(path: str, incident: str) -> JSONResponse:
@@ -102,8 +121,10 @@ async def deliberate(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, errors.CouncilSearchError):
         raise error
     request.state.code = error.code
-    extra = {"hint": error.hint} if error.hint else {}
-    return problem(request.url.path, status_of(type(error)), error.code, str(error), **extra)
+    body = body_of(request.url.path, error)
+    reply = JSONResponse(body, status_code=body["status"], media_type=MEDIA_TYPE)
+    reply.headers.update(waiting(error))
+    return reply
 
 
 async def invalid(request: Request, error: Exception) -> JSONResponse:

@@ -11,7 +11,7 @@ from tests.homes import settings_for
 
 SHAPE = {
     "id", "question", "kind", "status", "answer", "claims", "verdicts", "citations", "coverage", "notices", "generation",
-    "answerer", "took_ms",
+    "answerer", "settings", "took_ms",
 }  # fmt: skip
 CITATION = {
     "number", "document_id", "version", "source", "title", "council", "decided_on", "reference", "url", "zone", "page", "start",

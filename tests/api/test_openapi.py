@@ -7,6 +7,8 @@ from search_service.api.app import EXAMPLES
 OPERATIONS = {
     "search",
     "ask",
+    "askStream",
+    "getAnswer",
     "listDocuments",
     "getDocument",
     "getText",
@@ -32,9 +34,11 @@ def test_every_operation_has_a_name_a_summary_and_an_example(http):
 
 
 def test_the_examples_that_only_read_work(http):
+    answer = http.post("/api/v1/ask", json={"question": "Which councils extended a cleaning contract?"}).json()["id"]
     document = http.get("/api/v1/documents?limit=1").json()["items"][0]["id"]
     for name, command in EXAMPLES.items():
-        address = re.search(r"http://127\.0\.0\.1:8000([^' ]+)", command)[1].replace("/ID", f"/{document}")
+        address = re.search(r"http://127\.0\.0\.1:8000([^' ]+)", command)[1]
+        address = address.replace("/ID", f"/{document}").replace("/ANSWER", f"/{answer}")
         body = re.search(r"--json '(.*)'", command)
         headers = {"Content-Type": "application/json"}
         reply = http.post(address, content=body[1], headers=headers) if body else http.get(address)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from corpus.councils import Councils
 from corpus.types import Answer, Citation, Claim, Document, Verdict
 from search_service.api.shapes.common import CouncilShape, Shape
+from search_service.service import Asked
 
 
 class ClaimShape(Shape):
@@ -108,6 +110,7 @@ class Answered(Shape):
     notices: tuple[str, ...]
     generation: str
     answerer: str
+    settings: str
     took_ms: float
 
     @classmethod
@@ -129,5 +132,25 @@ class Answered(Shape):
             notices=answer.notices,
             generation=answer.generation,
             answerer=answer.answerer,
+            settings=answer.settings,
             took_ms=took_ms,
         )
+
+
+class AnsweredBefore(Answered):
+    """An answer as it was given, when, with which filters, and whether it was made from what is held now."""
+
+    made_at: datetime | None
+    filters: dict[str, Any]
+    current: bool
+
+    @classmethod
+    def of_kept(cls, asked: Asked, councils: Councils, live: str | None, took_ms: float) -> AnsweredBefore:
+        """Return the kept answer as JSON holds it; *live* is the generation that is served now."""
+        told = Answered.of(asked.answer, asked.documents, councils, took_ms)
+        chosen = asked.filters
+        lists = {"council": chosen.councils, "body": chosen.bodies, "kind": chosen.kinds}
+        lists |= {"outcome": chosen.outcomes, "zone": chosen.zones}
+        filters: dict[str, Any] = {name: sorted(values) for name, values in lists.items() if values}
+        filters |= {name: day for name, day in (("since", chosen.since), ("until", chosen.until)) if day}
+        return cls(**dict(told), made_at=asked.made_at, filters=filters, current=asked.answer.generation == live)
