@@ -80,10 +80,10 @@ class AnswerBook:
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
 
-    def keep(self, answer: Answer, filters: Filters) -> None:
-        """Keep *answer*; the first that was given under an id stays. Raises ``StoreError`` if it cannot be written."""
+    def keep(self, answer: Answer, filters: Filters) -> bool:
+        """Keep *answer* and return whether it is kept; the first given under an id stays. Raises ``StoreError`` on a bad disk."""
         if not self._days or answer.status is Status.UNAVAILABLE:
-            return
+            return False
         places = tuple(_Place(one.document_id, one.version, one.span) for one in answer.citations)
         kept = _Kept(
             question=answer.question,
@@ -111,6 +111,7 @@ class AnswerBook:
                     connection.executemany("INSERT OR IGNORE INTO cited VALUES (?, ?)", cited)
             except sqlite3.Error as error:
                 raise StoreError(f"the answer could not be kept: {error}", hint="Is there room on the disk?") from error
+        return True
 
     def get(self, answer_id: str) -> Remembered:
         """Return an answer with its quotations read again; raise ``NotHeld``, or ``Withdrawn`` if it cited a paper taken out."""

@@ -54,6 +54,8 @@ class Asked:
     made_at: datetime | None = None
     """When it was made, if it was not made now."""
     filters: Filters = field(default_factory=Filters)
+    kept: bool = True
+    """Whether it can be had again under its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,11 @@ class SearchService:
             documents = {one: live.generation.passages.document(one) for one in sorted(cited)}
         answer = replace(answer, notices=(*self._strange(filters), *answer.notices))
         try:
-            self._book.keep(answer, filters)
+            kept = self._book.keep(answer, filters)
         except StoreError as error:
+            kept = False
             self.watch.trouble("answer-not-kept", why=str(error))
-        return Asked(answer, documents, filters=filters)
+        return Asked(answer, documents, filters=filters, kept=kept)
 
     def answer(self, answer_id: str) -> Asked:
         """Return an answer as it was given; raise ``NotHeld``, or ``Withdrawn`` if a paper it cites was taken out."""

@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 from corpus.councils import Councils
 from corpus.dates import say
 from corpus.types import Answer, Filters, Finding, Status, Verdict
-from search_service.api.working import Service, Workers
+from search_service.api.working import Pool, Service, Workers
 from search_service.service import Asked as Answered
 from search_service.service import SearchService
 from search_service.telling import MARK, council_name
@@ -127,7 +127,17 @@ async def answers(request: Request, service: Service, pages: Shown, desk: Answer
         return pages.show("unsearched.html", 422, asked=asked, wrong=wrong)
     answered = await desk.answer(asked)
     view = answer_view(answered, service.register, asked.address("/answers"))
-    return pages.show("answer.html", asked=asked, answer=view, wrong={})
+    return pages.show("answer.html", asked=asked, answer=view, wrong={}, made_at=None, stale=False)
+
+
+@router.get("/answers/{answer_id}")
+async def kept(service: Service, pool: Pool, pages: Shown, answer_id: str) -> HTMLResponse:
+    """Show an answer as it was given, at the address that it keeps."""
+    answered = await pool.search(lambda: service.answer(answer_id))
+    asked = Asked.of_filters(answered.answer.question, answered.filters)
+    view = answer_view(answered, service.register, asked.address("/answers"))
+    stale = answered.answer.generation != service.ready()[0]
+    return pages.show("answer.html", asked=asked, answer=view, wrong={}, made_at=answered.made_at, stale=stale)
 
 
 def answer_view(answered: Answered, councils: Councils, address: str, before: int = 0) -> dict[str, Any]:
@@ -173,6 +183,7 @@ def answer_view(answered: Answered, councils: Councils, address: str, before: in
         "notices": [one for one in answer.notices if one.strip(".") != heading],
         "invented": invented,
         "address": address,
+        "kept": f"/answers/{answer.id}" if answered.kept else None,
         "compare": address.replace("/answers?", "/compare?", 1),
         "exports": {ending: address.replace("/answers?", f"/answers.{ending}?", 1) for ending in ("docx", "csv")},
     }

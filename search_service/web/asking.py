@@ -60,6 +60,13 @@ class Asked:
             wrong=wrong,
         )
 
+    @classmethod
+    def of_filters(cls, q: str, filters: Filters) -> Asked:
+        """Return the search for *q* with *filters*."""
+        lists = (filters.councils, filters.kinds, filters.outcomes, filters.bodies, filters.zones)
+        chosen = tuple((name, value) for name, values in zip(LISTS, lists, strict=True) for value in sorted(values))
+        return cls(q, chosen, filters.since, filters.until)
+
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values chosen of one filter."""
         return tuple(value for one, value in self.chosen if one == name)
