@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -20,8 +20,11 @@ def migrations() -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sorted(_SCHEMA.glob("[0-9]*.sql"))]
 
 
-def open_durable(path: Path) -> sqlite3.Connection:
-    """Open the library for writing, its schema brought up to date, every promise of durability checked."""
+def open_durable(path: Path, steps: Sequence[str] | None = None) -> sqlite3.Connection:
+    """Open a file for writing, its schema brought up to date, every promise of durability checked.
+
+    *steps* are the statements of its schema in order; the library's own unless others are given.
+    """
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         for setting in (
@@ -37,16 +40,15 @@ def open_durable(path: Path) -> sqlite3.Connection:
             held = connection.execute(f"PRAGMA {name}").fetchone()[0]
             if held != value:
                 raise StoreError(f"SQLite keeps {name} at {held!r}, not {value!r}", hint="Is the folder on a network drive?")
-        _migrate(connection, path)
+        _migrate(connection, path, migrations() if steps is None else steps)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+def _migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[str]) -> None:
     """Run the steps that the file has not seen, each whole or not at all."""
-    steps = migrations()
     held = schema_version(connection)
     if held > len(steps):
         raise _newer(path)

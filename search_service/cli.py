@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from pydantic import BaseModel
+from pydantic import BaseModel, SecretStr
 from typer.exceptions import TyperException
 
-from corpus.errors import ConfigError, CouncilSearchError
+from corpus.errors import ConfigError, CouncilSearchError, MailUnavailable
 from corpus.settings import PREFIX, Settings
 from corpus.text import printable
 from corpus.types import Filters, Sort, Status
@@ -149,6 +150,32 @@ def evaluate(
         typer.echo("\n".join(table(report, misses=misses)))
 
 
+@app.command("notify")
+def tell_what_is_new(as_json: Json = False) -> None:
+    """Send the emails of saved searches that have something new: one round, for cron.
+
+    Example: council-search notify
+    """
+    from search_service.web.postroom import Postroom
+    from search_service.web.rendering import Pages
+
+    settings = Settings.load()
+    if not settings.mail.host:
+        raise MailUnavailable("Emails are switched off.", hint="COUNCIL_SEARCH_MAIL__HOST names the mail server.")
+    postroom = Postroom(_service(), Pages(settings))
+    ran = postroom.tell()
+    postroom.close()
+    if ran is None:
+        raise MailUnavailable("Another round is in hand.", hint="It sends what this one would have sent.")
+    if as_json:
+        typer.echo(json.dumps(asdict(ran)))
+    else:
+        typer.echo(f"{ran.searches:,} searches · {ran.sent:,} emails sent · {ran.refused:,} refused · {ran.waiting:,} waiting")
+    if ran.trouble:
+        typer.echo(printable(ran.trouble), err=True)
+    raise typer.Exit(1 if ran.waiting else 0)
+
+
 @app.command("settings")
 def show_settings(as_json: Json = False) -> None:
     """Show every setting: its value, where it comes from and what it is for.
@@ -173,7 +200,9 @@ def _every_setting(group: BaseModel, prefix: str = PREFIX) -> list[tuple[str, An
             found += _every_setting(value, f"{full}__")
         else:
             reason = " ".join((field.description or "").split())
-            found.append((full, str(value) if isinstance(value, Path) else value, name in group.model_fields_set, reason))
+            found.append(
+                (full, str(value) if isinstance(value, Path | SecretStr) else value, name in group.model_fields_set, reason)
+            )
     return found
 
 

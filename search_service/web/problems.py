@@ -19,6 +19,9 @@ HEADINGS = {
     "not-held": "This is not held",
     "overloaded": "Too many requests",
     "index-missing": "Nothing can be searched yet",
+    "too-many-requests": "Too many requests",
+    "not-permitted": "You cannot do this",
+    "mail-unavailable": "Emails are switched off",
 }
 """Headings of error pages that say more than the code."""
 

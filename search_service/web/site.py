@@ -17,13 +17,14 @@ from corpus.settings import Settings
 from search_service.api import problems
 from search_service.api.working import Workers
 from search_service.service import SearchService
-from search_service.web import about, answers, comparing, councils, exports, home, papers, results, timelines
+from search_service.web import about, alerts, answers, comparing, councils, exports, home, papers, results, timelines
 from search_service.web import problems as shown
 from search_service.web.pictures import Artist
+from search_service.web.postroom import Postroom
 from search_service.web.rendering import Pages
 
 _FOR_PROGRAMS = ("/api/v1/", "/healthz", "/readyz", "/metrics", "/static/")
-ROOMS = (home, results, answers, exports, comparing, timelines, papers, councils, about, shown)
+ROOMS = (home, results, answers, exports, comparing, timelines, papers, councils, alerts, about, shown)
 
 
 class Files(StaticFiles):
@@ -42,6 +43,7 @@ class Site:
     def __init__(self, settings: Settings, service: SearchService) -> None:
         self.pages = Pages(settings)
         self._artist = Artist()
+        self._postroom = Postroom(service, self.pages)
         if not self.pages.has_frontend:
             service.watch.trouble("plain-pages", why="the components were not fetched; scripts/assets does that")
 
@@ -49,6 +51,8 @@ class Site:
         """Add the pages to *app*; errors of addresses for people become pages."""
         app.state.pages = self.pages
         app.state.artist = self._artist
+        app.state.postroom = self._postroom
+        app.state.limits = alerts.Limits()
         app.state.answers = answers.AnswerDesk(service, workers)
         app.mount("/static", Files(directory=self.pages.static), name="static")
         for room in ROOMS:
@@ -60,9 +64,11 @@ class Site:
     def get_ready(self) -> None:
         """Start what the pages need to be quick from the first request on."""
         self._artist.get_ready()
+        self._postroom.keep_telling()
 
     def close(self) -> None:
         """Give up what the pages hold."""
+        self._postroom.close()
         self._artist.close()
 
     def fault(self, scope: Scope, incident: str) -> Response:
@@ -78,8 +84,7 @@ class Site:
         heading = shown.HEADINGS.get(error.code, problems.title_of(error.code))
         told = _error(heading, words=_sentence(str(error)), hint=_sentence(error.hint), code=error.code)
         reply = self.pages.show("error.html", status, **told)
-        if status == HTTPStatus.SERVICE_UNAVAILABLE:
-            reply.headers["Retry-After"] = str(problems.RETRY_SECONDS)
+        reply.headers.update(problems.waiting(error))
         return reply
 
     async def _invalid(self, request: Request, error: Exception) -> Response:
