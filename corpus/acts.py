@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.extending import is_of_space
 from corpus.lexicon import Entry, lexicon
 from corpus.types import Outcome, Span
 
@@ -157,6 +158,8 @@ def _readings(token: re.Match[str], text: str) -> Iterator[tuple[Entry, list[tup
     for entry in lexicon().get(word, ()):
         if entry.tail is None:
             if not named and not _is_attribute(entry, printed, text, token):
+                if entry.lemma == "extend" and is_of_space(text, *token.span(), entry.noun):
+                    entry = replace(entry, lemma="enlarge", outcome=Outcome.APPROVED)
                 yield entry, [token.span()]
         elif match := entry.tail.match(text, token.end()):
             gap = match.start("end") - token.end() > 1

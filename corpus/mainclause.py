@@ -61,7 +61,12 @@ _BODY = re.compile(
 
 def conjuncts(text: str) -> list[str]:
     """Return the co-ordinate parts of a sentence that each perform something."""
-    return [part for part in _CONJUNCT.split(text) if part and part.strip(" ;,.")]
+    parts, at = [], 0
+    for match in _CONJUNCT.finditer(text):
+        if text.count("(", 0, match.start()) == text.count(")", 0, match.start()):  # within brackets it is one part
+            parts.append(text[at : match.start()])
+            at = match.end()
+    return [part for part in (*parts, text[at:]) if part.strip(" ;,.")]
 
 
 def main_acts(text: str, completes: bool = False) -> list[Act]:

@@ -67,7 +67,16 @@ _LOOKS_BACK = re.compile(
     r"lasts|runs|takes|was|were|will)\b)"
 )
 _NAMES_COURSE = re.compile(r"^(?:To|Option|Not to) |\b(?:could|might) (?:also |instead )?have\b")
-_VOTE_ROW = re.compile(r"^(?:for|against|abst\w*|absent|in favour)\b(?:\s*[:–-]|.{0,50}\(\d+\)$)", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"^(?:for|against|abst\w*|absent|in favour)\b(?:\s*[:–-]|.{0,50}\(\d+\)\s*(?:$|[:–-]))|"
+    r"^(?:motion|amendment)s?(?: \w)?\s*[:–-]\s*\d+|"
+    r"^\(?(?:references?|reference documents?|background papers?|action(?: by)?|actioned by|source|contact|see|note)"
+    r"\s*[:–-].{0,160}\)?$|"
+    r"^(?:part|lot|section|appendix|item) \w{1,3}\.?$|^by the \w+\.?$|"
+    r"^as (?:recorded|set out|detailed|contained) in (?:the )?(?:exempt|confidential|private) \w+\.?$",
+    re.IGNORECASE,
+)
+"""Lines of a decision that are no limb of it: rows of a vote, references, who is to act."""
 
 
 @dataclass(slots=True)
@@ -117,7 +126,7 @@ class _Run:
             words = line.text[line.body :]
             if self._carries_over(line):
                 continue
-            if (self.zone is Zone.ALTERNATIVES and (_EMPTY.match(words) or _NO_OTHER.match(words))) or _VOTE_ROW.match(words):
+            if (self.zone is Zone.ALTERNATIVES and (_EMPTY.match(words) or _NO_OTHER.match(words))) or _BESIDE.match(words):
                 continue
             found = list(self._line(line))
             yield from found

@@ -10,6 +10,7 @@ from corpus.acts import Act, find_acts
 from corpus.mainclause import conjuncts, main_acts
 from corpus.sentences import sentences
 from corpus.types import Outcome, Stance, Zone
+from ingest.deciding.forms import first_verb, form_of
 from ingest.deciding.grammar import FRAMES, choose
 from ingest.deciding.roles import actor_of, consulting_of, delegate_of, is_others_act, is_others_name
 
@@ -52,16 +53,6 @@ _ASKED_FOR = re.compile(
     r"a) report)\b",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(
-    r"\b(?:be|is|are|was|were|been|being)(?: (?:not|also|hereby|now|to be|then))* (\w+(?:ed|en|wn|lt|ld|ut|id|ade|ung|"
-    r"ought|ne))\b"
-)
-_IMPERATIVE = re.compile(r"^\W*(?:that |to |cabinet |the council |they |it |has |have )*([A-Za-z][\w-]+)", re.IGNORECASE)
-_MODAL_VERB = re.compile(r"\b(?:will|shall|should|must|may|can|would) (?:not |also |now )?(?!be\b)(\w+)\b", re.IGNORECASE)
-_FUNCTION_WORDS = (
-    "the a an option this these those there one two all any no not none it its as in on for at by with of our their his her"
-)
-_NOT_VERBS = frozenset(_FUNCTION_WORDS.split())
 _MARKED = r"(?:chosen|adopted|taken(?: forward)?|agreed|selected|approved|decided(?: upon)?)"
 _CHOSEN = re.compile(
     rf"\((?:the |this |option )*{_MARKED}(?: (?:option|course))?\)|"
@@ -81,6 +72,13 @@ _RECOMMENDING = re.compile(
     re.IGNORECASE,
 )
 _EMPOWERS = re.compile(r"\b(?:authoris|delegat|empower|permit)\w*[^.;]{0,200}(?::|\bto:?)$", re.IGNORECASE)
+_HIGHER = re.compile(
+    r"^\W*(?:that )?(?:the )?(?:full |county )?(?:council|cabinet|executive|assembly)(?: meeting)? (?:be|is) ", re.IGNORECASE
+)
+"""Another body of the council, which one body can only ask."""
+_LEFT_TO = re.compile(
+    r"\b(?:be|is|are) (?:settled|finalised|determined|approved|agreed|concluded|decided|signed off) by (?=the |officers)"
+)
 _GIVEN = re.compile(r"\b(?:authority|powers?)\b[^.;]{0,200} (?:given|granted|delegated) to\b", re.IGNORECASE)
 _AWARDS = (Outcome.AWARDED, Outcome.DIRECT_AWARDED)
 _BUYING = (*_AWARDS, Outcome.COMMENCE_PROCUREMENT)
@@ -128,6 +126,8 @@ class _Part:
     own_act: bool = True
     plain: bool = False
     """True where only a general verb says that it was agreed."""
+    form: bool = False
+    """True where only its form, that of a resolution, says so: its verb is none that the lexicon holds."""
 
 
 def judge(words: str, stem: str, zone: Zone, *, recommends: bool = False) -> Judged:
@@ -139,8 +139,10 @@ def judge(words: str, stem: str, zone: Zone, *, recommends: bool = False) -> Jud
     first, *later = [words[span.start : span.end] for span in sentences(words)] or [words]
     parts = [_part(piece, stem) for piece in conjuncts(first)] or [_Part(Outcome.UNKNOWN, None)]
     after = [part for piece in later for part in [_part(piece, "", later=True)] if part.outcome in _STRONG and not part.negated]
-    chief = next((p for p in parts if p.outcome not in _WEAK), None) or next(
-        (p for p in parts if p.outcome is Outcome.NOTED), parts[0]
+    chief = (
+        next((p for p in parts if p.outcome not in _WEAK and not p.form), None)
+        or next((p for p in parts if p.outcome is Outcome.NOTED), None)
+        or next((p for p in parts if p.form), parts[0])
     )
     if chief.plain and after and not chief.negated:
         chief = after[0]
@@ -203,7 +205,7 @@ def _part(piece: str, stem: str, later: bool = False) -> _Part:
         or _NOTE_HEAD.match(piece)
         or (acts and acts[0].outcome is Outcome.NOTED and not (acts[0].passive and _other_passive(acts)))
     ):
-        return _Part(Outcome.NOTED, _verb(acts, Outcome.NOTED) or _first_word(piece), own_act=not is_others_act(piece))
+        return _Part(Outcome.NOTED, _verb(acts, Outcome.NOTED) or first_verb(piece), own_act=not is_others_act(piece))
     note = next((act for act in acts if act.outcome is Outcome.NOTED and act.passive), None)
     if note and not _other_passive(acts):
         return _Part(Outcome.NOTED, note.verb, own_act=not is_others_act(piece[: note.span.start]))
@@ -226,6 +228,8 @@ def _plain(piece: str, acts: list[Act], stem: str) -> _Part:
     """Read a part that neither notes, recommends nor delegates."""
     framed = bool(stem) and any(act.lemma in FRAMES for act in find_acts(stem))
     asked = next((act for act in acts if act.lemma == "instruct"), None)
+    if asked and asked.passive and _HIGHER.search(piece[: asked.span.start]):
+        return _Part(Outcome.RECOMMENDED, asked.verb, asked.negated, tuple(a.outcome for a in acts if not a.general)[:2])
     if asked and is_others_name(piece[: asked.span.start] if asked.passive else piece[asked.span.end : asked.span.end + 60]):
         return _Part(Outcome.APPROVED, asked.verb, asked.negated, plain=True)
     chief = choose(piece, acts, framed)
@@ -267,7 +271,7 @@ def _other_passive(acts: list[Act]) -> bool:
 def _delegates(piece: str, stem: str, acts: list[Act]) -> bool:
     if any(act.outcome is Outcome.DELEGATED and (not act.noun or act.lemma == "delegate") for act in acts):
         return True
-    if stem and _EMPOWERS.search(stem.strip()):
+    if (stem and _EMPOWERS.search(stem.strip())) or (_LEFT_TO.search(piece) and delegate_of(piece)):
         return True
     if not (any(act.lemma == "authorise" for act in acts) or _GIVEN.search(piece) or re.search(r"\b(?:may|allow\w*)\b", piece)):
         return False
@@ -310,8 +314,8 @@ def _from_stem(piece: str, stem: str) -> _Part:
             return _Part(Outcome.NOTED, governing.verb, own_act=not is_others_act(piece))
         if governing.outcome is not Outcome.UNKNOWN:
             return governing
-    passive = _PASSIVE.search(piece)
-    return _Part(Outcome.UNKNOWN, passive.group(1) if passive else _first_word(piece))
+    verb, resolved = form_of(piece, stem)
+    return _Part(Outcome.APPROVED, verb, plain=True, form=True) if resolved else _Part(Outcome.UNKNOWN, verb)
 
 
 def _alternative(words: str) -> Judged:
@@ -326,7 +330,7 @@ def _alternative(words: str) -> Judged:
     chief = next((act for act in acts if not act.general and not act.negated), None) or next(iter(acts), None)
     stance = Stance.ADOPTED if _CHOSEN.search(words) else Stance.PROPOSED if _FAVOURED.search(words) else Stance.REJECTED
     if chief is None:
-        return Judged(Outcome.UNKNOWN, stance, _first_word(words))
+        return Judged(Outcome.UNKNOWN, stance, first_verb(words))
     also = dict.fromkeys(
         a.outcome for a in acts if not (a.general or a.negated) and a.outcome not in (chief.outcome, Outcome.APPROVED)
     )
@@ -346,11 +350,3 @@ def _exception(words: str, zone: Zone) -> Judged:
 
 def _verb(acts: list[Act], outcome: Outcome) -> str | None:
     return next((act.verb for act in acts if act.outcome is outcome), None)
-
-
-def _first_word(piece: str) -> str | None:
-    """Return the verb that an unseen limb seems to turn on."""
-    if modal := _MODAL_VERB.search(piece):
-        return modal.group(1)
-    first = _IMPERATIVE.match(piece)
-    return first.group(1) if first and first.group(1).lower() not in _NOT_VERBS else None

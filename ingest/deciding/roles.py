@@ -50,6 +50,7 @@ _FORWARD = tuple(
         r"\b(?:authoris|authoriz|empower|permit|allow|mandat)\w* (?:that )?(?=the |an? |officers|(?-i:[A-Z]))",
         r"\b(?:leave|leaves|left|entrust\w*)\b[^.;]{0,160}? (?:to|with) (?=the |officers|(?-i:[A-Z]))",
         r"\bdelegat\w+ (?=the (?-i:[A-Z]))",
+        r"\b(?:be|is|are) (?:settled|finalised|determined|approved|agreed|concluded|decided|signed off) by (?=the |officers)",
     )
 )
 _BACKWARD = re.compile(

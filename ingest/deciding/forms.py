@@ -1,0 +1,71 @@
+"""The form of a resolution, which tells that something was resolved whatever its verb: "That X be ...", "To fly the flag"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from corpus.lexicon import everyday, lexicon
+
+_PASSIVE = re.compile(
+    r"\b(?:be|is|are|was|were|been|being)(?: (?:not|also|hereby|now|to be|then))* (\w+(?:ed|en|wn|lt|ld|ut|id|ade|ung|"
+    r"ought|ne)|lit|set|let|read|shut|split)\b"
+)
+_IMPERATIVE = re.compile(r"^\W*(?:that |to |cabinet |the council |they |it |has |have )*([A-Za-z][\w-]+)", re.IGNORECASE)
+_MODAL_VERB = re.compile(r"\b(?:will|shall|should|must|may|can|would) (?:not |also |now )?(?!be\b)(\w+)\b", re.IGNORECASE)
+_SUBJUNCTIVE = re.compile(
+    r"^(?:(?!\b(?:which|who|when|if)\b)[^.;]){0,200}?(?<!to )(?<!will )(?<!would )(?<!can )(?<!could )(?<!may )(?<!might )"
+    r"(?<!must )(?<!should )\bbe\b(?! able)",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"^\W*(?:that\b|(?:not )?to [a-z]{2,}\b|[A-Za-z]{2,} (?:the|an?|its|their|all|any|both|each|this|these|those|£|\d)\b)",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"\b(?:voted|was|were|had|said|heard|spoke|has been|have been)\b", re.IGNORECASE)
+_RESOLVED = re.compile(r"\b(?:resolved|determined|decided|ordered|resolves|agreed|approved)\b", re.IGNORECASE)
+_FUNCTION_WORDS = (
+    "the a an option this these those there one two all any no not none it its as in on for at by with of our their his her"
+)
+_NOT_VERBS = frozenset(_FUNCTION_WORDS.split())
+_SHORTEST = 3
+"""Words of a limb that can complete a lead-in: "by the Committee." is none."""
+
+
+def form_of(piece: str, stem: str) -> tuple[str | None, bool]:
+    """Return the verb of a limb whose acts the lexicon does not hold, and whether its form says that it was resolved.
+
+    >>> form_of("That the sign be repainted.", ""), form_of("That the dome be gilded.", ""), form_of("It will be done.", "")
+    (('repainted', True), ('gilded', False), ('done', False))
+    """
+    passive = _PASSIVE.search(piece)
+    verb = passive.group(1) if passive else None
+    if verb and not _is_known(verb):
+        return verb, False  # what an unseen verb does is not guessed at
+    led = bool(stem) and bool(_RESOLVED.search(stem)) and len(piece.split()) >= _SHORTEST and not _TELLS.search(piece)
+    resolved = led or bool(_SUBJUNCTIVE.search(piece) or _BEGINS.match(piece))
+    return verb or (_bare_verb(piece) if led else None) or first_verb(piece), resolved
+
+
+def first_verb(piece: str) -> str | None:
+    """Return the verb that an unseen limb seems to turn on."""
+    if modal := _MODAL_VERB.search(piece):
+        return modal.group(1)
+    first = _IMPERATIVE.match(piece)
+    return first.group(1) if first and first.group(1).lower() not in _NOT_VERBS else None
+
+
+def _bare_verb(piece: str) -> str | None:
+    """Return the bare verb of "the Mayor sign the charter", past its subject."""
+    words = re.findall(r"[a-z-]+", piece)
+    return next((word for word in words if word not in _NOT_VERBS and word in _bases()), None)
+
+
+def _is_known(verb: str) -> bool:
+    plain = verb.replace("-", "").lower()
+    return plain in everyday() or plain in lexicon()
+
+
+@lru_cache(maxsize=1)
+def _bases() -> frozenset[str]:
+    return frozenset(word for word in everyday() if not re.search(r"(?:ed|ing|s)$", word))
