@@ -17,18 +17,20 @@ from corpus.errors import IndexMissing, StoreError
 from corpus.files import cannot_write
 from corpus.ids import text_hash
 from corpus.library import FILE, Library
+from corpus.links import write_links
 from corpus.passages import PassagesWriter
 from corpus.ports import Embedder, Vectors
 from corpus.settings import Settings
 from corpus.vectors import write_vectors
 from corpus.words import Entry, write_words
 from ingest.chunking import chunk, text_to_embed
+from ingest.linking import Card, cards_of, find_links
 
 Progress = Callable[[int, int], None]
 """Called with how many new texts are embedded and how many there are."""
 
-CUT = "1"
-"""Changes whenever papers are cut or indexed differently, so that the next build does not take the old one for equal."""
+CUT = "2"
+"""Changes whenever papers are cut, indexed or linked differently, so that the next build does not take the old one for equal."""
 
 _ROWS_AT_ONCE = 2_000
 
@@ -49,7 +51,8 @@ def build(
     if not (home / FILE).is_file():
         raise IndexMissing(f"no papers in {home}", hint="Take papers in with `council-ingest add`.")
     with Library.open(home, write=True) as library:
-        names = {council.slug: council.name for council in Councils.load()}
+        register = Councils.load()
+        names = {council.slug: council.name for council in register}
         embedder_name = embedder.name if embedder else known_name(settings.embedding)
         if embedder_name is None:
             embedder = open_embedder(settings.embedding)
@@ -59,7 +62,7 @@ def build(
         try:
             if live is None:
                 embedder = embedder or open_embedder(settings.embedding)  # loaded only where there is something to do
-                live = _build(home, library, settings, embedder, names, source, progress)
+                live = _build(home, library, settings, embedder, register, source, progress)
             _retire(home, library, settings)
         except (OSError, sqlite3.OperationalError) as error:
             raise cannot_write(home, error) from error
@@ -69,12 +72,15 @@ def build(
 class _Cut:
     """Cuts every paper into passages, writes them down, and remembers which texts are to be embedded, and for which row."""
 
-    def __init__(self, library: Library, writer: PassagesWriter, words: int, council_names: dict[str, str]) -> None:
+    def __init__(self, library: Library, writer: PassagesWriter, words: int, register: Councils) -> None:
         self._library = library
         self._writer = writer
         self._words = words
-        self._council_names = council_names
+        self._register = register
+        self._council_names = {council.slug: council.name for council in register}
         self.documents = 0
+        self.cards: list[Card] = []
+        """What linking needs to know of each paper."""
         self.texts: dict[str, str] = {}
         """Each text once, by its hash."""
         self.hashes: list[str] = []
@@ -84,6 +90,7 @@ class _Cut:
         """Yield every passage for the word index, document by document in order of their ids."""
         for document in self._library.documents():
             self.documents += 1
+            self.cards.extend(cards_of(document, self._register))
             council = self._council_names.get(document.description.council or "")
             passages = chunk(document, self._words)
             to_embed = [text_to_embed(passage, council) for passage in passages]
@@ -101,15 +108,16 @@ def _build(
     library: Library,
     settings: Settings,
     embedder: Embedder,
-    council_names: dict[str, str],
+    register: Councils,
     source: str,
     progress: Progress,
 ) -> str:
     with generation.new_generation(home) as building:
         writer = PassagesWriter(building / generation.PASSAGES)
-        cut = _Cut(library, writer, settings.chunking.words, council_names)
+        cut = _Cut(library, writer, settings.chunking.words, register)
         write_words(building / generation.WORDS, cut.entries())
         writer.finish()
+        write_links(building / generation.LINKS, find_links(cut.cards, register))
         _embed(library, embedder, cut.texts, settings.embedding.batch * settings.embedding.threads, progress)
         write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(library, embedder, cut.hashes))
         name = generation.publish(
