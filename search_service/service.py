@@ -28,6 +28,7 @@ from corpus.types import (
     Zone,
 )
 from search_service.answer_book import AnswerBook
+from search_service.linked import Linked, linked
 from search_service.live import Live, LiveGeneration
 from search_service.query import Understood, literally, understand
 from search_service.retrieval import FoundPassage, Hit, Query, SearchResult
@@ -198,6 +199,11 @@ class SearchService:
         """Return one document and the generation it is from; raise ``NotHeld`` or ``Withdrawn``."""
         with self._live.held() as live:
             return self._document(live, document_id), live.generation.name
+
+    def links(self, document_id: str) -> tuple[Linked, ...]:
+        """Return how a paper stands to others, the oldest first; raise ``NotHeld`` or ``Withdrawn``."""
+        with self._live.held() as live:
+            return linked(live.generation, self._document(live, document_id))
 
     def version(self, document_id: str, version: str) -> tuple[Document, bool]:
         """Return one version of a document and whether it is the one that is searched; raise ``NotHeld`` or ``Withdrawn``."""

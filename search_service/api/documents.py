@@ -45,10 +45,12 @@ async def list_documents(request: Request, service: Service, pool: Pool, fields:
 
 @router.get("/{document_id}", operation_id="getDocument", summary="Everything read from one paper")
 async def get_document(service: Service, pool: Pool, document_id: Id, _: Annotated[Nothing, Param()]) -> FullDocument:
-    """Fields are null where the paper does not say. `items` holds the matters decided, each with its clauses."""
+    """Fields are null where the paper does not say. `items` holds the matters decided, each with its clauses;
+    `links` the papers that came before and after, with the reason and, where a paper says so itself, its words.
+    """
     clock = Clock()
-    document, generation = await pool.search(lambda: service.document(document_id))
-    return FullDocument.full(document, service.register, generation, clock.ms)
+    (document, generation), links = await pool.search(lambda: (service.document(document_id), service.links(document_id)))
+    return FullDocument.full(document, links, service.register, generation, clock.ms)
 
 
 @router.get("/{document_id}/text", operation_id="getText", summary="The text that offsets and quotations refer to")

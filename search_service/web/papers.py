@@ -11,7 +11,7 @@ from corpus.errors import NotHeld
 from corpus.types import Document, Page
 from search_service.api.working import Pool, Service
 from search_service.service import SearchService
-from search_service.web import addresses, viewing, wording
+from search_service.web import addresses, chains, viewing, wording
 from search_service.web.marking import within
 from search_service.web.pictures import Artist, Picture, Undrawn, Wanted
 from search_service.web.rendering import Shown
@@ -66,8 +66,11 @@ async def picture(request: Request, service: Service, artist: Pictures, document
 
 def _paper(service: SearchService, document_id: str, words: str) -> dict[str, Any]:
     document, hits, _ = service.similar(document_id, _LIKE)
+    links = service.links(document_id)
     councils = service.register
     return {
+        "chain": chains.chain(links, councils),
+        "superseded": chains.standing(links, len(document.reading.items)),
         "paper": viewing.heading(document, councils),
         "details": viewing.details(document, councils),
         "matters": viewing.matters(document),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -10,7 +11,9 @@ from pydantic import ConfigDict, Field
 from corpus.councils import Councils
 from corpus.types import Clause, Document, Span
 from search_service.api.shapes.common import CouncilShape, DocumentBrief, Shape
+from search_service.api.shapes.links import LinkShape
 from search_service.api.shapes.search import PassageShape
+from search_service.linked import Linked
 
 
 class ClauseShape(Shape):
@@ -141,13 +144,16 @@ class FullDocument(DocumentBrief):
     votes: tuple[VoteShape, ...]
     contracts: tuple[TermShape, ...]
     items: tuple[ItemShape, ...]
+    links: Annotated[tuple[LinkShape, ...], Field(description="How this paper stands to others, the oldest first.")]
     flags: tuple[str, ...]
     notices: tuple[str, ...]
     generation: str
     took_ms: float
 
     @classmethod
-    def full(cls, document: Document, councils: Councils, generation: str, took_ms: float) -> FullDocument:
+    def full(
+        cls, document: Document, links: Sequence[Linked], councils: Councils, generation: str, took_ms: float
+    ) -> FullDocument:
         """Return all fields of the document."""
         said, read, text = document.description, document.reading, document.text
         brief = DocumentBrief.of(document, councils)
@@ -185,6 +191,7 @@ class FullDocument(DocumentBrief):
                 for one in read.terms
             ),
             items=tuple(ItemShape.of(at, document) for at in range(len(read.items))),
+            links=tuple(LinkShape.of(one, councils) for one in links),
             notices=document.loaded.notices,
             generation=generation,
             took_ms=took_ms,

@@ -1,0 +1,47 @@
+"""What came before and after a paper, over HTTP and on its page."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from search_service.api.app import create_app
+from search_service.service import SearchService
+from tests.homes import keep_and_build, settings_for
+from tests.unit.ingest.linking.papers import paper
+
+OLD = paper("old", "2021-09-02", "Sale of Quay House", "1. To sell Quay House on the open market.", reference="21/00412")
+NEW = paper("new", "2022-03-03", "Quay House", "1. That decision 21/00412 be rescinded.", reference="22/00077")
+OTHER = paper("other", "2022-03-03", "Allotment Rents", "1. To approve the rents.")
+
+
+@pytest.fixture(scope="module")
+def linked_http(tmp_path_factory):
+    home = tmp_path_factory.mktemp("linked")
+    keep_and_build(home, [OLD, NEW, OTHER])
+    service = SearchService(settings_for(home))
+    with TestClient(create_app(settings_for(home), service), raise_server_exceptions=False) as client:
+        yield client
+    service.close()
+
+
+def test_both_ends_show_the_link_and_its_quotation_is_exact(linked_http):
+    [before] = linked_http.get(f"/api/v1/documents/{NEW.id}").json()["links"]
+    [after] = linked_http.get(f"/api/v1/documents/{OLD.id}").json()["links"]
+    assert (before["relation"], before["from_this"], before["document"]["id"]) == ("supersedes", True, OLD.id)
+    assert (after["relation"], after["from_this"], after["document"]["id"]) == ("supersedes", False, NEW.id)
+    assert before["quote"] == after["quote"]
+    quote = before["quote"]
+    text = linked_http.get(f"/api/v1/documents/{quote['document_id']}/text").json()
+    assert quote["version"] == text["version"] and text["text"][quote["start"] : quote["end"]] == quote["text"]
+    assert "21/00412 be rescinded" in quote["text"]
+
+
+def test_a_paper_without_links_has_an_empty_list(linked_http):
+    assert linked_http.get(f"/api/v1/documents/{OTHER.id}").json()["links"] == []
+
+
+def test_the_page_of_a_superseded_paper_says_so_first_and_shows_the_words(linked_http):
+    page = linked_http.get(f"/papers/{OLD.id}").text
+    assert page.index("no longer the position") < page.index("What was decided")
+    assert "What came before and after" in page and "Superseded by" in page and "21/00412 be rescinded" in page
+    assert "no longer the position" not in linked_http.get(f"/papers/{NEW.id}").text
+    assert "What came before" not in linked_http.get(f"/papers/{OTHER.id}").text
