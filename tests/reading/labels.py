@@ -7,11 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.councils import Councils
 from corpus.types import Clause, Outcome, Reading, Span, Stance, Zone
-from ingest import loaders
-from ingest.deciding import decide
-from ingest.describing import Source, describe
+from tests.reading.whole import whole
 
 FOLDER = Path(__file__).with_name("labelled")
 HALVES = ("open", "kept")
@@ -101,8 +98,7 @@ def half_of(name: str) -> str:
 
 def papers(half: str) -> list[Paper]:
     """Return the papers of a half, each read as the program reads a file of its name."""
-    councils = Councils.load()
-    return [_read(path, councils) for path in sorted((FOLDER / half).iterdir())]
+    return [_read(path) for path in sorted((FOLDER / half).iterdir())]
 
 
 def parse(text: str) -> tuple[str, list[Label]]:
@@ -111,16 +107,15 @@ def parse(text: str) -> tuple[str, list[Label]]:
     return _LABEL.sub(lambda match: match[2], text), labels
 
 
-def _read(path: Path, councils: Councils) -> Paper:
+def _read(path: Path) -> Paper:
     text, labels = parse(path.read_text(encoding="utf-8"))
-    loaded = loaders.read(text.encode())
-    reading = decide(loaded, describe(loaded, Source(path.name), councils))
+    paper = whole(text, path.name)
     found, at = [], 0
     for label in labels:
-        span = _locate(label.words, loaded.text, at)
-        found.append(Found(label, span, _zone_at(reading, span), _clause_at(reading, span)))
+        span = _locate(label.words, paper.text, at)
+        found.append(Found(label, span, _zone_at(paper.reading, span), _clause_at(paper.reading, span)))
         at = span.end
-    return Paper(path.name, loaded.text, reading, tuple(found))
+    return Paper(path.name, paper.text, paper.reading, tuple(found))
 
 
 def _label(head: str, words: str) -> Label:

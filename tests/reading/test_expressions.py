@@ -16,7 +16,7 @@ from ingest.deciding.votes import find_votes
 from tests.reading.phrases import TABLES, misread, rows
 
 FLOORS = {"money": 0.92, "dates": 0.98, "votes": 0.85, "terms": 0.85}
-NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 DAYS = st.dates(date(1990, 1, 1), date(2049, 12, 31))
 AROUND = {
     AmountKind.PER_YEAR: ("a rate of {} a year", "{} per annum", "an annual cost of {}"),
