@@ -28,7 +28,7 @@ def read(loaded: Loaded, description: Description, header: tuple[Span, ...]) -> 
     """Read a paper from its fields alone; *header* holds the spans of the blocks that are only fields."""
     lines = lines_of(loaded.text, loaded.blocks)
     items = assign_items(loaded, description, lines)
-    zone_lines(lines, description, header)
+    zone_lines(loaded.text, lines, description, header)
     return Reading(
         items,
         tile(lines),

@@ -32,7 +32,9 @@ def read_clauses(text: str, lines: list[Line], items: tuple[Item, ...]) -> tuple
     """Return the clauses of a paper in order."""
     clauses = []
     for limb in limbs_of(text, lines):
-        judged = judge(limb.span.of(text), limb.stem_words, limb.zone, recommends=limb.recommends)
+        zone = Zone.DECISION if limb.lost else limb.zone
+        judged = judge(limb.span.of(text), limb.stem_words, zone, recommends=limb.recommends)
+        judged = replace(judged, stance=Stance.LOST) if limb.lost else judged
         outcome = judged.outcome
         if limb.item < len(items) and _PROCEDURE.match(items[limb.item].title) and len(items) > 1:
             outcome = Outcome.PROCEDURAL

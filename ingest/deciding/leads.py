@@ -49,7 +49,8 @@ _LOWER = re.compile(
 )
 _MADE = re.compile(
     rf"^(?:(?:[Ff]ollowing|[Aa]fter|[Hh]aving|[Oo]n|[Aa]t|[Ff]urther to|[Ii]n view of|[Aa]cting)\b[^.;:]{{3,260}}?,? )?"
-    rf"(?P<subject>{_SUBJECT}),? (?:{_ADVERB} )*(?P<verb>{_RESOLVING})\b",
+    rf"(?P<subject>{_SUBJECT})(?:, (?:having|after|following|on|with|noting|taking"
+    rf"|by)\b[^.;:]{{2,200}}?)?,? (?:{_ADVERB} )*(?P<verb>{_RESOLVING})\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(

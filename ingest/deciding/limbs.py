@@ -90,13 +90,15 @@ class Limb:
     zone: Zone
     item: int
     recommends: bool
+    lost: bool = False
+    """Moved, and not carried."""
 
 
 def limbs_of(text: str, lines: list[Line]) -> Iterator[Limb]:
     """Yield the limbs of a paper in order, in every zone whose words can be a clause."""
     run: list[Line] = []
     for line in lines:
-        wanted = line.zone in _CLAUSED and not line.repeated
+        wanted = line.zone in _CLAUSED and not line.repeated and not (line.moot and line.zone is Zone.DECISION)
         if run and (not wanted or (line.zone, line.heading, line.item) != (run[0].zone, run[0].heading, run[0].item)):
             yield from _Run(text, run).limbs()
             run = []
@@ -119,8 +121,10 @@ class _Run:
 
     def limbs(self) -> Iterator[Limb]:
         if self.zone in (Zone.NOTICE, Zone.DISCUSSION, Zone.BACKGROUND, Zone.HEADER):
-            for span in asides(self.text, self.lines, self.zone):
+            for span in asides(self.text, [line for line in self.lines if not (line.lost or line.moot)], self.zone):
                 yield Limb(span, None, None, "", self.zone, self.item, False)
+            for line in self.lines:
+                yield from self._fell(line)
             return
         for line in self.lines:
             words = line.text[line.body :]
@@ -128,11 +132,20 @@ class _Run:
                 continue
             if (self.zone is Zone.ALTERNATIVES and (_EMPTY.match(words) or _NO_OTHER.match(words))) or _BESIDE.match(words):
                 continue
+            if line.carried:
+                for span in line.carried:
+                    yield from self._contents(span.start, span.end, None, line.listed, 0, first_only=False)
+                yield from self._fell(line)
+                continue
             found = list(self._line(line))
             yield from found
             if not found and self.zone is Zone.ADVICE:
                 for span in asides(self.text, [line], self.zone):
                     yield Limb(span, None, None, "", Zone.DISCUSSION, self.item, False)
+
+    def _fell(self, line: Line) -> Iterator[Limb]:
+        for span in line.lost:
+            yield Limb(span, None, None, "", Zone.DISCUSSION, self.item, False, lost=True)
 
     def _carries_over(self, line: Line) -> bool:
         """Say whether a line only goes on with a sentence that was broken over lines, or heads or leads into what follows."""

@@ -10,7 +10,8 @@ from ingest.deciding.labels import Label
 from ingest.deciding.leads import Lead
 
 _OPENS = (
-    r"(?:[Tt]hat|[Tt]o|[Tt]he|[Aa]dopt|[Aa]gree|[Aa]pprove|[Nn]ote|[Aa]uthorise|[Dd]elegate|[Ee]ndorse|[Rr]equest|[Ii]nstruct|[Aa]sk|"
+    r"(?:[Tt]hat|[Tt]o|[Tt]he|[Aa]dopt|[Aa]gree|[Aa]pprove|[Nn]ote|[Aa]uthorise|[Dd]elegate|[Ee]ndorse|[Rr]equest"
+    r"|[Ii]nstruct|[Aa]sk|"
     r"[Rr]ecommend|[Cc]onfirm|[Aa]ccept|[Aa]ward|[Ss]upport|[Gg]rant|[Dd]efer|[Rr]efuse|[Rr]eject|[Ee]xtend|[Dd]eclare|[Tt]hank|"
     r"[Rr]eceive|[Ii]nvite|[Aa]ppoint|[Aa]llocate)"
 )
@@ -39,6 +40,12 @@ class Line:
     """True where a label or lead-in, not a guess, gave the zone."""
     repeated: bool = False
     """True where its words stand already in another line of the item."""
+    carried: tuple[Span, ...] = ()
+    """Words of a motion or amendment that was carried: the decision of an item that prints no other."""
+    lost: tuple[Span, ...] = ()
+    """Words of a motion or amendment that fell."""
+    moot: bool = False
+    """True for a motion whose place an amendment took, and for lines that only tell what became of one."""
 
     @property
     def body(self) -> int:

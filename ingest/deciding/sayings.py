@@ -57,7 +57,8 @@ _FURNITURE = re.compile(
     r"view directions|earlier - later|view reasons.*|"
     r"restricted enclosure.*|printable version.*|how can we help you.*|official|(?:bookmark|share|print) this page.*|"
     r"cookies on this site.*|your privacy.*|back to top|"
-    r"this is a default template.*|supporting documents:?|signed|(?:the )?meeting (?:ended|closed|finished|rose|"
+    r"this is a default template.*|supporting documents:?|signed|(?:the )?(?:chair\w*|convener|mayor"
+    r"|provost) (?:closed|declared) the meeting .{0,40}|(?:the )?meeting (?:ended|closed|finished|rose|"
     r"commenced|started|began) at .*|date|\.{4,}|_{4,}|yes \|? ?\|? ?no.*)$",
     re.IGNORECASE,
 )

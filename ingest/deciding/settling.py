@@ -152,6 +152,8 @@ def _is_history(lines: list[Line], at: int) -> bool:
 
 
 def _may_decide(line: Line) -> bool:
+    if line.lost or line.moot:
+        return False
     if line.zone is Zone.BACKGROUND and line.heading and not _MAY_HOLD.match(line.heading):
         return not line.settled
     if line.zone is Zone.BACKGROUND and line.heading and line.settled:

@@ -10,13 +10,16 @@ from corpus.types import BlockKind, Description, Kind, Span, Zone, Zoned
 from ingest.deciding.labels import Label, label_of
 from ingest.deciding.leads import Lead, LeadKind, find_lead
 from ingest.deciding.lines import Line
+from ingest.deciding.motions import read_motions
 from ingest.deciding.sayings import is_advice, is_alternative, is_discussion, is_furniture, reads_as_decision
 from ingest.deciding.settling import is_intent, mark_repeats, settle
 
 _OPEN_END = re.compile(r"[:;,]$|\b(?:and|or|that|to)$")
 _CARRIES_ON = re.compile(r"^(?:and |or |that |to |in both cases|[a-z(])")
 _REPORTED = re.compile(
-    r"\b(?:had|has|have|is|are|was|were) (?:\w+ )?(?:recommended|asked|invited|proposed|advised)\b|\brecommended$", re.IGNORECASE
+    r"\b(?:had|has|have|is|are|was|were) (?:\w+ )?(?:recommended|asked|invited|proposed|advised)\b|\brecommended$"
+    r"|\breport recommend(?:s|ed)\b",
+    re.IGNORECASE,
 )
 _FIELD_ROW = re.compile(
     r"^(?!(?:Option|Lot|Item|Part|Phase|Zone|Year)\b)(?:\d{1,2}\.? )?([A-Z][a-z]+(?: [\w/&’'-]+){0,5}) \| [^|]*$"
@@ -38,8 +41,8 @@ _DISCUSSED = re.compile(
 )
 
 
-def zone_lines(lines: list[Line], described: Description, header: tuple[Span, ...]) -> None:
-    """Give every line its zone, heading and lead-in, in place."""
+def zone_lines(text: str, lines: list[Line], described: Description, header: tuple[Span, ...]) -> None:
+    """Give every line of *text* its zone, heading and lead-in, in place."""
     fields = {span.start for span in header}
     for line in lines:
         line.label = None if line.furniture else label_of(line.text, line.kind is BlockKind.HEADING)
@@ -49,7 +52,9 @@ def zone_lines(lines: list[Line], described: Description, header: tuple[Span, ..
         state.take(line, lines[at - 1] if at else None, line.span.start in fields)
     mark_repeats(lines)
     for item in sorted({line.item for line in lines}):
-        settle([line for line in lines if line.item == item], described)
+        own = [line for line in lines if line.item == item]
+        read_motions(own, text)
+        settle(own, described)
     if described.kind is Kind.NOTICE or is_intent(lines, described):
         for line in lines:
             if line.zone not in (Zone.HEADER, Zone.BOILERPLATE):

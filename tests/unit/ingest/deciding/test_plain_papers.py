@@ -74,7 +74,7 @@ def test_a_motion_carried_is_the_decision_and_an_amendment_lost_is_not():
     """
     found = short(text, kind=Kind.MINUTES)
     assert [row[3] for row in found if row[0] == "decision"] == ["the pool stay open until"]
-    assert ("lost", "amended") in [row[1:3] for row in found]
+    assert ("lost", "decommissioned") in [row[1:3] for row in found]
 
 
 def test_a_proposer_and_a_result_frame_a_resolution():
