@@ -26,6 +26,7 @@
   x AccessError
     + NotPermitted            (no key, or a form from elsewhere)
     + TooManyRequests
+    + SwitchedOff             (by an operator)
   x MailError
     + MailUnavailable         (switched off, or the server cannot be reached)
     + MailRefused             (the server does not take this one)
@@ -199,6 +200,12 @@ class TooManyRequests(AccessError):
     def __init__(self, message: str, *, seconds: int, hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.seconds = seconds
+
+
+class SwitchedOff(AccessError):
+    """An operator has switched this off for now."""
+
+    code = "switched-off"
 
 
 class MailError(CouncilSearchError):

@@ -285,6 +285,21 @@ class Library:
             digest.update(checksum(*row))
         return digest.hexdigest()
 
+    def latest(self, most: int) -> list[tuple[str, datetime]]:
+        """Return the papers held that were read last, with when, the latest first."""
+        rows = self._read(
+            "SELECT d.id, v.added_at FROM documents d JOIN versions v ON v.document_id = d.id AND v.version = d.version"
+            f" WHERE d.withdrawn IS NULL ORDER BY v.added_at DESC, d.id LIMIT {int(most)}"
+        )
+        return [(row[0], datetime.fromisoformat(row[1])) for row in rows]
+
+    def withdrawals(self) -> list[tuple[str, str, datetime]]:
+        """Return the papers that were withdrawn, why and when, the latest first."""
+        rows = self._read(
+            "SELECT id, withdrawn, withdrawn_at FROM documents WHERE withdrawn IS NOT NULL ORDER BY withdrawn_at DESC"
+        )
+        return [(row[0], row[1], datetime.fromisoformat(row[2])) for row in rows]
+
     def last_withdrawal(self) -> datetime | None:
         """Return when a paper was last withdrawn."""
         row = self._read("SELECT max(withdrawn_at) FROM documents").fetchone()

@@ -255,6 +255,15 @@ class Settings(BaseSettings):
             raise ConfigError(wrong, hint="`council-search settings` lists them all.") from error
 
 
+def environment(settings: Settings) -> dict[str, str]:
+    """Return the environment in which another process of this machine works on the same home in the same way."""
+    given = dict(os.environ)
+    told = settings.model_dump(mode="json", include={"embedding": True, "chunking": True, "limits": True})
+    for group, values in told.items():
+        given |= {f"{PREFIX}{group.upper()}__{name.upper()}": str(value) for name, value in values.items()}
+    return given | {f"{PREFIX}HOME": str(settings.home.resolve())}
+
+
 def work_offline() -> None:
     """Tell the model libraries to use what is on this machine, unless the operator has told them otherwise."""
     for name, value in {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1", "TOKENIZERS_PARALLELISM": "false"}.items():

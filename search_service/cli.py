@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -16,6 +16,7 @@ import typer
 from pydantic import BaseModel, SecretStr
 from typer.exceptions import TyperException
 
+from corpus.dates import say
 from corpus.errors import ConfigError, CouncilSearchError, MailUnavailable
 from corpus.settings import PREFIX, Settings
 from corpus.text import printable
@@ -174,6 +175,49 @@ def tell_what_is_new(as_json: Json = False) -> None:
     if ran.trouble:
         typer.echo(printable(ran.trouble), err=True)
     raise typer.Exit(1 if ran.waiting else 0)
+
+
+@app.command()
+def keys(
+    issue: Annotated[str | None, typer.Option(help="Make a key for whoever this names, and show it once.")] = None,
+    revoke: Annotated[str | None, typer.Option(help="End the key that begins with cs_ and this.")] = None,
+) -> None:
+    """List the keys of those who run the service, issue one or end one.
+
+    Example: council-search keys --issue "Ada, democratic services"
+    """
+    from search_service.access.keys import COMMAND_LINE, Keys
+
+    home = Settings.load().home
+    if not home.is_dir():
+        raise ConfigError(f"there is no folder {home}", hint="Take papers in with `council-ingest add`.")
+    held, now = Keys(home), datetime.now(UTC)
+    if revoke is not None:
+        held.revoke(revoke.removeprefix("cs_").partition("_")[0], COMMAND_LINE, now)
+        typer.echo("Revoked.")
+    elif issue is not None:
+        typer.echo(held.issue(issue, COMMAND_LINE, now))
+        typer.echo("Keep it safe: it is shown only now. Sign in with it at /admin.", err=True)
+    else:
+        for one in held.all():
+            state = f"revoked {say(one.revoked_at.date())}" if one.revoked_at else "in force"
+            typer.echo(printable(f"cs_{one.prefix}  {one.name}  {say(one.made_at.date())}  {state}"))
+
+
+@app.command()
+def audit(as_json: Json = False) -> None:
+    """Check that the list of what operators did is whole; exit status 1 if it is not.
+
+    Example: council-search audit
+    """
+    from search_service.access.audit import check
+
+    count, wrong = check(Settings.load().home)
+    if as_json:
+        typer.echo(json.dumps({"entries": count, "problems": wrong}))
+    else:
+        typer.echo("\n".join([f"{count:,} entries.", *wrong] if wrong else [f"{count:,} entries. No problems."]))
+    raise typer.Exit(1 if wrong else 0)
 
 
 @app.command("settings")

@@ -27,6 +27,7 @@ from corpus.types import (
     Status,
     Zone,
 )
+from search_service.access.switches import Switch, Switches
 from search_service.answer_book import AnswerBook
 from search_service.linked import Linked, linked
 from search_service.live import Live, LiveGeneration
@@ -112,6 +113,7 @@ class SearchService:
         self.settings = settings
         self.register = councils or Councils.load()
         self.watch = watch or Watch(settings.serving.log_level)
+        self.switches = Switches(settings.home)
         self._book = AnswerBook(settings.home, settings.answering.keep_days)
         self._live = LiveGeneration(
             settings, self.register, embedder or open_embedder(settings.embedding), self.watch, self._tidy
@@ -152,6 +154,11 @@ class SearchService:
                 notices = (*notices, _nothing(live.generation.passages.coverage()))
             return Searched(replace(result, notices=notices), understood)
 
+    @property
+    def answers_are_on(self) -> bool:
+        """Whether neither the settings nor an operator have switched answers off."""
+        return self.settings.answering.enabled and self.switches.on(Switch.ANSWERS)
+
     def ask(self, question: str, filters: Filters | None = None) -> Asked:
         """Answer a question from the papers, or say that they do not."""
         self._measure(question)
@@ -160,7 +167,7 @@ class SearchService:
         filters = filters or Filters()
         with self._live.held() as live:
             try:
-                if not self.settings.answering.enabled:
+                if not self.answers_are_on:
                     raise AnswererUnavailable("Answers are switched off.")
                 answer = live.answerer.answer(question, filters)
             except AnswererUnavailable as error:
@@ -178,6 +185,8 @@ class SearchService:
 
     def answer(self, answer_id: str) -> Asked:
         """Return an answer as it was given; raise ``NotHeld``, or ``Withdrawn`` if a paper it cites was taken out."""
+        if not self.answers_are_on:
+            raise AnswererUnavailable("Answers are switched off.")
         found = self._book.get(answer_id)
         return Asked(found.answer, found.documents, found.made_at, found.filters)
 

@@ -39,6 +39,18 @@ class Throttle:
             times.append(now)
 
 
+class Limits:
+    """How often one reader may do what could be abused."""
+
+    def __init__(self) -> None:
+        self.asking = Throttle(10, 3_600)
+        """For emails that ask to confirm a saved search."""
+        self.links = Throttle(60, 600)
+        """Trying links of emails."""
+        self.signing = Throttle(10, 600)
+        """Trying keys."""
+
+
 def bucket(client: str) -> str:
     """Return what counts as one client: an address, or of the newer kind the network it is in, which one house has to itself.
 

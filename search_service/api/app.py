@@ -7,13 +7,14 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from corpus.settings import Settings
+from search_service.access.switches import Switch
 from search_service.api import answers, councils, decisions, documents, problems, search, status
 from search_service.api.edge import Edge
-from search_service.api.working import Workers
+from search_service.api.working import Workers, open_to
 from search_service.service import SearchService
 from search_service.web.site import Site
 
@@ -65,7 +66,7 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Fast
     )
     app.state.service = serving
     app.state.workers = Workers(settings)
-    api = APIRouter(prefix=PREFIX, responses=_problems())
+    api = APIRouter(prefix=PREFIX, responses=_problems(), dependencies=[Depends(open_to(Switch.API))])
     for room in (search, answers, documents, decisions, councils):
         api.include_router(room.router)
     app.include_router(api)

@@ -27,6 +27,7 @@ STATUS: dict[type[errors.CouncilSearchError], HTTPStatus] = {
     errors.Overloaded: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.AccessError: HTTPStatus.FORBIDDEN,
     errors.TooManyRequests: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.SwitchedOff: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.MailError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 RETRY_SECONDS = 2

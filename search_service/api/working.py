@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated, TypeVar
 
@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 
 from corpus.errors import Overloaded
 from corpus.settings import Settings
+from search_service.access.switches import Switch
 from search_service.service import SearchService
 
 T = TypeVar("T")
@@ -65,6 +66,15 @@ def _workers(request: Request) -> Workers:
     found = request.app.state.workers
     assert isinstance(found, Workers)
     return found
+
+
+def open_to(switch: Switch) -> Callable[[Request], Awaitable[None]]:
+    """Return what lets a request through unless an operator has switched its part of the service off."""
+
+    async def check(request: Request) -> None:
+        _service(request).switches.need(switch)
+
+    return check
 
 
 Service = Annotated[SearchService, Depends(_service)]

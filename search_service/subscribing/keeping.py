@@ -105,16 +105,22 @@ class Subscriptions:
 
     def to_confirm(self, token: str, now: datetime) -> Alert | None:
         """Return the search that a token confirms."""
+        if not (self.home / FILE).exists():
+            return None
         with self._reading() as db:
             return _by_token(db, token, confirms=True, since=now - CONFIRM_WITHIN)
 
     def of(self, token: str) -> Alert | None:
         """Return the search that a token stops and changes."""
+        if not (self.home / FILE).exists():
+            return None
         with self._reading() as db:
             return _by_token(db, token, confirms=False)
 
     def stop(self, token: str) -> None:
         """Forget a search, its address and its tokens; nothing happens if it is forgotten already."""
+        if not (self.home / FILE).exists():
+            return
         with self._changing() as db:
             alert = _by_token(db, token, confirms=False)
             if alert is not None:

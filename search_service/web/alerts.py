@@ -11,7 +11,6 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from corpus.errors import MailError, QueryError, TooManyRequests
-from search_service.access.throttle import Throttle
 from search_service.api.working import Pool, Service, Workers
 from search_service.service import SearchService
 from search_service.subscribing import Alert, Often, read_address
@@ -24,9 +23,6 @@ from search_service.web.rendering import Pages, Shown
 
 router = APIRouter(include_in_schema=False)
 
-MOST_ASKED, ASKED_SECONDS = 10, 3_600
-"""Emails to confirm that one reader may have sent, and in what time."""
-MOST_TOKENS, TOKENS_SECONDS = 60, 600
 _LONGEST_TOKEN = 100
 _LONGEST_SEARCH = 4_000
 
@@ -38,14 +34,6 @@ def _postroom(request: Request) -> Postroom:
 
 
 Post = Annotated[Postroom, Depends(_postroom)]
-
-
-class Limits:
-    """How often one reader may ask for emails, and try links."""
-
-    def __init__(self) -> None:
-        self.asking = Throttle(MOST_ASKED, ASKED_SECONDS)
-        self.links = Throttle(MOST_TOKENS, TOKENS_SECONDS)
 
 
 @router.get("/saved")

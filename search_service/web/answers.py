@@ -63,7 +63,7 @@ class AnswerDesk:
         return Begun(self._begin(asked), asyncio.get_running_loop().time() + seconds)
 
     def _begin(self, asked: Asked) -> asyncio.Task[Answered]:
-        key = (self._service.ready()[0], asked.q or "", asked.filters)
+        key = (self._service.ready()[0] if self._service.answers_are_on else None, asked.q or "", asked.filters)
         if key in self._making:
             return self._making[key]
         task = asyncio.get_running_loop().create_task(self._make(key))

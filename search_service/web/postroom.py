@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 
 from corpus.errors import CouncilSearchError
+from search_service.access.switches import Switch
 from search_service.service import SearchService
 from search_service.subscribing import Postman, Ran, Subscriptions, notify
 from search_service.web.clock import now
@@ -33,20 +34,21 @@ class Postroom:
 
     @property
     def works(self) -> bool:
-        """Whether emails are switched on."""
-        return self.postman.works
+        """Whether there is a mail server, and no operator has switched emails off."""
+        return self.postman.works and self._service.switches.on(Switch.EMAILS)
 
     async def send(self, message: EmailMessage) -> None:
         """Send one email now; raise ``MailUnavailable`` or ``MailRefused``."""
         await asyncio.get_running_loop().run_in_executor(self._thread, self._send, message)
 
     def tell(self) -> Ran | None:
-        """Go one round of telling what is new."""
+        """Go one round of telling what is new; raise ``SwitchedOff``."""
+        self._service.switches.need(Switch.EMAILS)
         return notify(self.kept, self.letters, self.postman, self._service.watch, now())
 
     def keep_telling(self) -> None:
         """Go a round after each build and every hour, in a thread of its own, until ``close``."""
-        if self.works and self._service.settings.mail.after_builds:
+        if self.postman.works and self._service.settings.mail.after_builds:
             self._watcher = threading.Thread(target=self._look, name="letters", daemon=True)
             self._watcher.start()
 

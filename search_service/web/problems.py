@@ -21,6 +21,7 @@ HEADINGS = {
     "index-missing": "Nothing can be searched yet",
     "too-many-requests": "Too many requests",
     "not-permitted": "You cannot do this",
+    "switched-off": "Switched off for now",
     "mail-unavailable": "Emails are switched off",
 }
 """Headings of error pages that say more than the code."""

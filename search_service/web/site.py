@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
@@ -14,17 +14,35 @@ from starlette.types import Scope
 
 from corpus.errors import CouncilSearchError
 from corpus.settings import Settings
+from search_service.access.switches import Switch
+from search_service.access.throttle import Limits
 from search_service.api import problems
-from search_service.api.working import Workers
+from search_service.api.working import Workers, open_to
 from search_service.service import SearchService
-from search_service.web import about, alerts, answers, comparing, councils, exports, home, papers, results, timelines
+from search_service.web import (
+    about,
+    admin,
+    alerts,
+    answers,
+    comparing,
+    controls,
+    councils,
+    exports,
+    home,
+    papers,
+    results,
+    timelines,
+)
 from search_service.web import problems as shown
 from search_service.web.pictures import Artist
 from search_service.web.postroom import Postroom
 from search_service.web.rendering import Pages
+from search_service.web.withdrawing import Withdrawing
 
 _FOR_PROGRAMS = ("/api/v1/", "/healthz", "/readyz", "/metrics", "/static/")
-ROOMS = (home, results, answers, exports, comparing, timelines, papers, councils, alerts, about, shown)
+ROOMS = (home, results, answers, exports, comparing, timelines, papers, councils, alerts, about)
+FOR_OPERATORS = (shown, admin, controls)
+"""What stays when the pages for readers are switched off."""
 
 
 class Files(StaticFiles):
@@ -44,6 +62,7 @@ class Site:
         self.pages = Pages(settings)
         self._artist = Artist()
         self._postroom = Postroom(service, self.pages)
+        self._withdrawing = Withdrawing(service)
         if not self.pages.has_frontend:
             service.watch.trouble("plain-pages", why="the components were not fetched; scripts/assets does that")
 
@@ -52,10 +71,14 @@ class Site:
         app.state.pages = self.pages
         app.state.artist = self._artist
         app.state.postroom = self._postroom
-        app.state.limits = alerts.Limits()
+        app.state.limits = Limits()
+        app.state.quality = {}
         app.state.answers = answers.AnswerDesk(service, workers)
         app.mount("/static", Files(directory=self.pages.static), name="static")
+        app.state.withdrawing = self._withdrawing
         for room in ROOMS:
+            app.include_router(room.router, dependencies=[Depends(open_to(Switch.PAGES))])
+        for room in FOR_OPERATORS:
             app.include_router(room.router)
         app.add_exception_handler(CouncilSearchError, self._deliberate)
         app.add_exception_handler(RequestValidationError, self._invalid)
@@ -68,6 +91,7 @@ class Site:
 
     def close(self) -> None:
         """Give up what the pages hold."""
+        self._withdrawing.close()
         self._postroom.close()
         self._artist.close()
 

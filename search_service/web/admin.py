@@ -1,0 +1,165 @@
+"""``/admin``: for whoever runs the service. Signing in, what came in, what was refused and why, and taking papers out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from corpus.dates import say
+from corpus.errors import CouncilSearchError, IndexMissing, NotForPublication, NotHeld, QueryError
+from corpus.library import Library
+from search_service.access import audit
+from search_service.access.keys import Keys
+from search_service.access.switches import WORDS
+from search_service.api.working import Pool, Service
+from search_service.service import SearchService
+from search_service.web import addresses, signing, wording
+from search_service.web.clock import now
+from search_service.web.forms import client, from_here, read_form
+from search_service.web.rendering import Shown
+from search_service.web.signing import COOKIE, Form, SignedIn
+from search_service.web.withdrawing import Withdrawing
+
+router = APIRouter(prefix="/admin", include_in_schema=False)
+
+_LATEST = 50
+_MOST_REFUSED = 500
+_LONGEST_REASON = 300
+_LONGEST_KEY = 200
+
+
+def _withdrawing(request: Request) -> Withdrawing:
+    found = request.app.state.withdrawing
+    assert isinstance(found, Withdrawing)
+    return found
+
+
+Out = Annotated[Withdrawing, Depends(_withdrawing)]
+
+
+@router.get("/sign-in")
+async def to_sign_in(pages: Shown) -> HTMLResponse:
+    """Ask for a key."""
+    return pages.show("admin_sign_in.html", wrong={})
+
+
+@router.post("/sign-in")
+async def sign_in(request: Request, service: Service, pool: Pool, pages: Shown) -> Response:
+    """Begin a session, if the key is one in force."""
+    from_here(request)
+    request.app.state.limits.signing.pass_(client(request))
+    key = (await read_form(request)).get("key", "")[:_LONGEST_KEY]
+    token = await pool.search(lambda: Keys(service.settings.home).sign_in(key, now()))
+    if token is None:
+        service.watch.trouble("sign-in-refused")
+        return pages.show("admin_sign_in.html", 422, wrong={"key": "This is not a key in force"})
+    reply = RedirectResponse("/admin", 303)
+    signing.begin(reply, token)
+    return reply
+
+
+@router.post("/sign-out")
+async def sign_out(request: Request, service: Service, pool: Pool, _: Form) -> Response:
+    """End the session."""
+    session = request.cookies.get(COOKIE, "")
+    await pool.search(lambda: Keys(service.settings.home).sign_out(session))
+    reply = RedirectResponse(signing.SIGN_IN, 303)
+    signing.end(reply)
+    return reply
+
+
+@router.get("")
+async def overview(service: Service, pool: Pool, pages: Shown, signed: SignedIn, out: Out) -> HTMLResponse:
+    """Show how things stand, and the papers that came in last."""
+    facts = await pool.search(lambda: _overview(service))
+    return pages.show("admin_home.html", signed=signed, states=out.states(), **facts)
+
+
+@router.get("/papers")
+async def papers(service: Service, pool: Pool, pages: Shown, signed: SignedIn) -> HTMLResponse:
+    """Show the papers that were held back or refused, with the reasons, and those that were withdrawn."""
+    facts = await pool.search(lambda: _not_in(service))
+    return pages.show("admin_papers.html", signed=signed, **facts)
+
+
+@router.get("/withdraw")
+async def to_withdraw(request: Request, service: Service, pool: Pool, pages: Shown, signed: SignedIn) -> HTMLResponse:
+    """Ask which paper, or show the one given and ask why."""
+    given = request.query_params.get("id", "").strip()
+    facts = await pool.search(lambda: _paper(service, given)) if given else {"paper": None, "wrong": {}}
+    return pages.show("admin_withdraw.html", 422 if facts["wrong"] else 200, signed=signed, given=given, reason="", **facts)
+
+
+@router.post("/withdraw")
+async def withdraw(service: Service, pool: Pool, pages: Shown, form: Form, out: Out) -> Response:
+    """Begin to take a paper out."""
+    given, reason = form.fields.get("id", ""), " ".join(form.fields.get("reason", "").split())
+    facts = await pool.search(lambda: _paper(service, given))
+    if not reason or len(reason) > _LONGEST_REASON:
+        facts["wrong"]["reason"] = f"Enter why, in {_LONGEST_REASON} characters or fewer"
+    if facts["wrong"]:
+        return pages.show("admin_withdraw.html", 422, signed=form.signed, given=given, reason=reason, **facts)
+    home = service.settings.home
+    await pool.search(lambda: audit.note(home, form.signed.who, "paper withdrawn", f"{given}: {reason}", now()))
+    out.begin(given, reason)
+    return RedirectResponse("/admin", 303)
+
+
+def _overview(service: SearchService) -> dict[str, Any]:
+    generation, trouble = service.ready()
+    try:
+        with Library.open(service.settings.home) as library:
+            counts, latest = library.counts(), library.latest(_LATEST)
+    except IndexMissing:
+        counts, latest = None, []
+    return {
+        "generation": generation,
+        "trouble": trouble,
+        "counts": counts,
+        "latest": [{"id": one, "when": _when(at), "title": _title(service, one)} for one, at in latest],
+        "off": [(WORDS[name], _when(one.at), one.by, one.reason) for name, one in service.switches.all_off().items()],
+    }
+
+
+def _not_in(service: SearchService) -> dict[str, Any]:
+    try:
+        with Library.open(service.settings.home) as library:
+            refused, withdrawn = library.refusals(), library.withdrawals()
+    except IndexMissing:
+        refused, withdrawn = [], []
+    held_back = [one for one in refused if one.code == NotForPublication.code]
+    others = [one for one in refused if one.code != NotForPublication.code]
+    return {
+        "held_back": held_back[:_MOST_REFUSED],
+        "refused": others[:_MOST_REFUSED],
+        "totals": (len(held_back), len(others)),
+        "withdrawn": [(one, reason, _when(at)) for one, reason, at in withdrawn[:_MOST_REFUSED]],
+    }
+
+
+def _paper(service: SearchService, given: str) -> dict[str, Any]:
+    # People paste the address of a paper or of one of its pages.
+    document_id = given.partition("/papers/")[2].partition("/")[0].partition("?")[0] or given
+    try:
+        document, _ = service.document(document_id)
+    except (NotHeld, QueryError) as error:
+        return {"paper": None, "wrong": {"id": str(error).rstrip(".")[:1].upper() + str(error).rstrip(".")[1:]}}
+    line = wording.paper_line(document, service.register)
+    return {
+        "paper": {"id": document.id, "title": document.title, "line": line, "address": addresses.paper(document.id)},
+        "wrong": {},
+    }
+
+
+def _title(service: SearchService, document_id: str) -> str | None:
+    try:
+        return service.document(document_id)[0].title
+    except CouncilSearchError:
+        return None
+
+
+def _when(moment: datetime) -> str:
+    return f"{say(moment.date())}, {moment:%H:%M} UTC"

@@ -1,0 +1,148 @@
+"""``/admin``: keys, switches, what was done, how well the papers were read, and what is running."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from corpus.errors import QueryError
+from corpus.labels import day_of
+from corpus.types import Document
+from search_service.access import audit
+from search_service.access.keys import Keys
+from search_service.access.switches import WORDS, Switch
+from search_service.api.working import Pool, Service
+from search_service.service import SearchService
+from search_service.web import wording
+from search_service.web.clock import now
+from search_service.web.rendering import Shown
+from search_service.web.signing import Form, SignedIn
+
+router = APIRouter(prefix="/admin", include_in_schema=False)
+
+_ENTRIES = 200
+_AT_ONCE = 200
+_WEAK_AGREEMENT = 0.8
+_LONGEST_REASON = 300
+_PACKAGES = ("council-search", "fastapi", "faiss-cpu", "tantivy", "pypdf", "pypdfium2", "sentence-transformers", "torch")
+
+
+@router.get("/keys")
+async def keys(service: Service, pool: Pool, pages: Shown, signed: SignedIn) -> HTMLResponse:
+    """List the keys."""
+    held = await pool.search(Keys(service.settings.home).all)
+    return pages.show("admin_keys.html", signed=signed, keys=held, new=None, wrong={}, name="")
+
+
+@router.post("/keys")
+async def issue(service: Service, pool: Pool, pages: Shown, form: Form) -> HTMLResponse:
+    """Make a key and show it, for the only time."""
+    name, home, new, wrong = form.fields.get("name", ""), Keys(service.settings.home), None, {}
+    try:
+        new = await pool.search(lambda: home.issue(name, form.signed.who, now()))
+    except QueryError as error:
+        wrong = {"name": str(error).rstrip(".")}
+    held = await pool.search(home.all)
+    status = 422 if wrong else 200
+    return pages.show("admin_keys.html", status, signed=form.signed, keys=held, new=new, wrong=wrong, name=name if wrong else "")
+
+
+@router.post("/keys/revoke")
+async def revoke(service: Service, pool: Pool, form: Form) -> Response:
+    """End a key and its sessions."""
+    prefix = form.fields.get("prefix", "")
+    await pool.search(lambda: Keys(service.settings.home).revoke(prefix, form.signed.who, now()))
+    return RedirectResponse("/admin/keys", 303)
+
+
+@router.get("/switches")
+async def switches(service: Service, pages: Shown, signed: SignedIn) -> HTMLResponse:
+    """Show what can be switched off, and what is."""
+    return pages.show("admin_switches.html", signed=signed, wrong={}, switches=_switches(service))
+
+
+@router.post("/switches")
+async def turn(service: Service, pool: Pool, pages: Shown, form: Form) -> Response:
+    """Switch something off or on."""
+    name, reason = form.fields.get("name", ""), " ".join(form.fields.get("reason", "").split())[:_LONGEST_REASON]
+    if name not in set(Switch):
+        raise QueryError("There is no such switch.")
+    on = form.fields.get("to") == "on"
+    if not on and not reason:
+        wrong = {f"reason-{name}": "Enter why it is switched off"}
+        return pages.show("admin_switches.html", 422, signed=form.signed, wrong=wrong, switches=_switches(service))
+    who = form.signed.who
+    await pool.search(lambda: service.switches.turn(Switch(name), on=on, by=who, reason=reason, now=now()))
+    return RedirectResponse("/admin/switches", 303)
+
+
+@router.get("/audit")
+async def done(service: Service, pool: Pool, pages: Shown, signed: SignedIn) -> HTMLResponse:
+    """Show what operators did, and whether the list is whole."""
+    home = service.settings.home
+    count, wrong = await pool.search(lambda: audit.check(home))
+    entries = await pool.search(lambda: audit.entries(home, _ENTRIES))
+    return pages.show("admin_audit.html", signed=signed, entries=entries, count=count, wrong=wrong)
+
+
+@router.get("/quality")
+async def quality(request: Request, service: Service, pages: Shown, signed: SignedIn) -> HTMLResponse:
+    """Show how well the papers were read, and what is running."""
+    known: dict[str | None, dict[str, Any]] = request.app.state.quality
+    generation = service.ready()[0]
+    if generation not in known:
+        report = await asyncio.to_thread(_quality, service)
+        known.clear()
+        known[generation] = report
+    packages = [(name, version(name)) for name in _PACKAGES]
+    facts = known[generation]
+    return pages.show(
+        "admin_quality.html", signed=signed, generation=generation, packages=packages, seal=service.settings.seal, **facts
+    )
+
+
+def _switches(service: SearchService) -> list[dict[str, Any]]:
+    off = service.switches.all_off()
+    return [{"name": one.value, "words": WORDS[one], "off": off.get(one)} for one in Switch]
+
+
+def _quality(service: SearchService) -> dict[str, Any]:
+    """Go through every paper and count what its reader could not tell."""
+    kinds: Counter[str] = Counter()
+    lacks: Counter[str] = Counter()
+    odd: list[tuple[str, str, str]] = []
+    cursor, total = None, 0
+    while True:
+        page = service.documents(_AT_ONCE, cursor)
+        for document in page.items:
+            total += 1
+            kinds[wording.KINDS[document.description.kind]] += 1
+            lacks.update(_lacking(document))
+            if document.description.flags and len(odd) < _AT_ONCE:
+                odd.append((document.id, document.title, "; ".join(document.description.flags)))
+        cursor = page.next
+        if cursor is None:
+            break
+    return {"total": total, "kinds": kinds.most_common(), "lacks": lacks.most_common(), "odd": odd}
+
+
+def _lacking(document: Document) -> list[str]:
+    said, pages = document.description, document.loaded.pages
+    found = {
+        "No council": said.council is None,
+        "No date": day_of(said) is None,
+        "No reference": said.reference is None,
+        "No decision maker and no body": said.decision_maker is None and said.body is None,
+        "No decision read": not document.reading.clauses,
+        "Pages made from a scan": any(one.scanned for one in pages),
+        "Two readers disagree about its words": any(
+            one.agreement is not None and one.agreement < _WEAK_AGREEMENT for one in pages
+        ),
+        "Looks odd": bool(said.flags),
+    }
+    return [words for words, true in found.items() if true]

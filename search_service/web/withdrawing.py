@@ -1,0 +1,65 @@
+"""Papers taken out from the pages of operators: by the command that takes papers out, in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from corpus.settings import environment
+from search_service.service import SearchService
+
+_ROOT = Path(__file__).resolve().parents[2]
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from ingest.cli import main; main()"
+_LONGEST_SECONDS = 6 * 3_600
+
+
+class Withdrawing:
+    """Withdraws one paper after another, and says how far each is."""
+
+    def __init__(self, service: SearchService) -> None:
+        self._service = service
+        self._thread = ThreadPoolExecutor(1, "withdraw")
+        self._lock = threading.Lock()
+        self._states: dict[str, str] = {}
+
+    def begin(self, document_id: str, reason: str) -> None:
+        """Withdraw a paper, unless it is being withdrawn already."""
+        with self._lock:
+            if self._states.get(document_id) == "Being withdrawn":
+                return
+            self._states[document_id] = "Being withdrawn"
+        self._thread.submit(self._withdraw, document_id, reason)
+
+    def states(self) -> dict[str, str]:
+        """Return how far each paper is that was withdrawn since this process began."""
+        with self._lock:
+            return dict(self._states)
+
+    def close(self) -> None:
+        """Let the one that is being withdrawn be withdrawn."""
+        self._thread.shutdown(cancel_futures=True)
+
+    def _withdraw(self, document_id: str, reason: str) -> None:
+        command = [sys.executable, "-c", _START, str(_ROOT), "withdraw", "--yes", "--reason", reason, "--", document_id]
+        try:
+            ran = subprocess.run(
+                command,
+                env=environment(self._service.settings),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=_LONGEST_SECONDS,
+                check=False,
+            )
+            told = "Withdrawn" if ran.returncode == 0 else f"Not withdrawn: {ran.stderr.strip()[-300:] or 'the command failed'}"
+        except (OSError, subprocess.TimeoutExpired) as error:
+            told = f"Not withdrawn: {type(error).__name__}"
+        if told == "Withdrawn":
+            self._service.refresh()
+        else:
+            self._service.watch.trouble("withdrawal-failed", id=document_id)
+        with self._lock:
+            self._states[document_id] = told
