@@ -43,7 +43,12 @@ class Whole:
 
 def whole(text: str, name: str = "paper.txt") -> Whole:
     """Read a paper of this text: a page where it begins like one, else plain text."""
-    loaded = loaders.read(text.strip().encode())
+    return whole_of(text.strip().encode(), name)
+
+
+def whole_of(data: bytes, name: str = "paper.txt") -> Whole:
+    """Read a paper of these bytes."""
+    loaded = loaders.read(data)
     described = describe(loaded, Source(name), _councils())
     return Whole(loaded.text, described.description, decide(loaded, described))
 
