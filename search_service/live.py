@@ -12,7 +12,7 @@ from corpus.errors import CouncilSearchError, IndexMissing
 from corpus.generation import Generation, current_name, open_current
 from corpus.ports import Answerer, Embedder
 from corpus.settings import Settings
-from search_service.answering import Extractive
+from search_service.answering import open_answerer
 from search_service.retrieval import Retriever
 from search_service.retrieval.rerankers import open_reranker
 from search_service.watching import Watch
@@ -115,7 +115,7 @@ class LiveGeneration:
     def _open(self) -> Live:
         generation = open_current(self._settings.home, self._embedder.name)
         retriever = Retriever(generation, self._embedder, self._settings.retrieval, self._reranker)
-        answerer = Extractive(retriever, generation, self._councils, self._settings.seal)
+        answerer = open_answerer(self._settings, retriever, generation, self._councils)
         return Live(generation, retriever, answerer)
 
     def _swap(self, opened: Live) -> None:

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from corpus.councils import Councils
 from corpus.generation import Generation
-from corpus.types import Answer, Filters
-from search_service.answering.evidence import Shelf
-from search_service.answering.steps import Context, run
+from corpus.ports import Answerer
+from corpus.settings import Settings
+from search_service.answering.extractive import Extractive
 from search_service.retrieval import Retriever
 
-__all__ = ["Extractive"]
+__all__ = ["Extractive", "open_answerer"]
 
 
-class Extractive:
-    """Answers by reading zones and clauses and quoting them. It runs no language model and has no network."""
+def open_answerer(settings: Settings, retriever: Retriever, generation: Generation, councils: Councils) -> Answerer:
+    """Return the answerer that *settings* ask for: the one that runs no model, unless they name one."""
+    if not settings.answering.model_url:
+        return Extractive(retriever, generation, councils, settings.seal)
+    from search_service.answering.model import Modelled
 
-    name = "extractive-1"
-
-    def __init__(self, retriever: Retriever, generation: Generation, councils: Councils, seal: str = "") -> None:
-        self._retriever = retriever
-        self._generation = generation
-        self._councils = councils
-        self._seal = seal
-        self._shelf = Shelf(generation.passages)
-
-    def answer(self, question: str, filters: Filters) -> Answer:
-        """Return an answer whose every claim is cited, or one that says why there is none."""
-        return run(
-            Context(question, filters, self._retriever, self._generation, self._councils, self._shelf),
-            self.name,
-            self._seal,
-        )
+    return Modelled(retriever, generation, councils, settings.answering, settings.seal)
