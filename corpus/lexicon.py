@@ -38,7 +38,7 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
             macros[cells[0][1:]] = cells[1]
         elif line.startswith("!"):
             irregular[cells[0][1:]] = cells[1].split()
-        elif line and line[0] not in "#%":
+        elif line and not line.startswith("#"):
             rows.append([*cells, ""][:4])
     table: dict[str, list[Entry]] = {}
     for rank, (lemma, outcome, words, tail) in enumerate(sorted(rows, key=lambda row: not row[3])):
@@ -48,15 +48,6 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
             for form in forms(word, irregular):
                 table.setdefault(form, []).append(entry)
     return {form: tuple(entries) for form, entries in table.items()}
-
-
-@lru_cache(maxsize=1)
-def everyday() -> frozenset[str]:
-    """Return the forms of everyday verbs, which are no acts of their own but tell plainly what a body resolved."""
-    lines = _SOURCE.read_text(encoding="utf-8").splitlines()
-    irregular = {cells[0][1:]: cells[1].split() for line in lines if line.startswith("!") for cells in [line.split(";", 1)]}
-    words = (word for line in lines if line.startswith("%") for word in line[1:].split())
-    return frozenset(form for word in words for form in forms(word.replace("-", ""), irregular))
 
 
 def forms(word: str, irregular: dict[str, list[str]]) -> list[str]:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-from corpus.lexicon import everyday, lexicon
 
 _PASSIVE = re.compile(
     r"\b(?:be|is|are|was|were|been|being)(?: (?:not|also|hereby|now|to be|then))* (\w+(?:ed|en|wn|lt|ld|ut|id|ade|ung|"
@@ -23,7 +20,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\b(?:voted|was|were|had|said|heard|spoke|has been|have been)\b", re.IGNORECASE)
-_RESOLVED = re.compile(r"\b(?:resolved|determined|decided|ordered|resolves|agreed|approved)\b", re.IGNORECASE)
+_RESOLVED = re.compile(r"\b(?:resolved|determined|decided|ordered|resolves|agreed|approved|that)\b", re.IGNORECASE)
 _FUNCTION_WORDS = (
     "the a an option this these those there one two all any no not none it its as in on for at by with of our their his her"
 )
@@ -35,16 +32,13 @@ _SHORTEST = 3
 def form_of(piece: str, stem: str) -> tuple[str | None, bool]:
     """Return the verb of a limb whose acts the lexicon does not hold, and whether its form says that it was resolved.
 
-    >>> form_of("That the sign be repainted.", ""), form_of("That the dome be gilded.", ""), form_of("It will be done.", "")
-    (('repainted', True), ('gilded', False), ('done', False))
+    >>> form_of("That the dome be gilded.", ""), form_of("The dome will be gilded.", ""), form_of("the fee cost £3", "That")
+    (('gilded', True), ('gilded', False), (None, True))
     """
     passive = _PASSIVE.search(piece)
-    verb = passive.group(1) if passive else None
-    if verb and not _is_known(verb):
-        return verb, False  # what an unseen verb does is not guessed at
     led = bool(stem) and bool(_RESOLVED.search(stem)) and len(piece.split()) >= _SHORTEST and not _TELLS.search(piece)
     resolved = led or bool(_SUBJUNCTIVE.search(piece) or _BEGINS.match(piece))
-    return verb or (_bare_verb(piece) if led else None) or first_verb(piece), resolved
+    return (passive.group(1) if passive else first_verb(piece)), resolved
 
 
 def first_verb(piece: str) -> str | None:
@@ -53,19 +47,3 @@ def first_verb(piece: str) -> str | None:
         return modal.group(1)
     first = _IMPERATIVE.match(piece)
     return first.group(1) if first and first.group(1).lower() not in _NOT_VERBS else None
-
-
-def _bare_verb(piece: str) -> str | None:
-    """Return the bare verb of "the Mayor sign the charter", past its subject."""
-    words = re.findall(r"[a-z-]+", piece)
-    return next((word for word in words if word not in _NOT_VERBS and word in _bases()), None)
-
-
-def _is_known(verb: str) -> bool:
-    plain = verb.replace("-", "").lower()
-    return plain in everyday() or plain in lexicon()
-
-
-@lru_cache(maxsize=1)
-def _bases() -> frozenset[str]:
-    return frozenset(word for word in everyday() if not re.search(r"(?:ed|ing|s)$", word))

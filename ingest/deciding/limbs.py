@@ -333,7 +333,8 @@ class _Run:
         ending = _LIMB_END.search(self.text, start, end)
         span = _span(self.text, start, ending.start() if ending and ending.start() > start else end)
         stem = self.stems[-1][1] if self.stems else None
-        return Limb(span, number, stem, " ".join(w for _, _, w in self.stems), self.zone, self.item, self.recommends)
+        leading = " ".join(words for _, _, words in self.stems) or ("That" if opening else "")
+        return Limb(span, number, stem, leading, self.zone, self.item, self.recommends)
 
 
 def _span(text: str, start: int, end: int) -> Span:

@@ -88,6 +88,7 @@ _NAMED = re.compile(r"[\s,]*(?:as )?(?:an )?amendment\b|[\s,]*(?:and )?seconded 
 _MOVABLE = re.compile(r"[\s,]*(?:to |that\b|:|the |an? |approval|acceptance|adoption|no )|[\s.:–-]*$", re.IGNORECASE)
 _TO_THAT = re.compile(r"[^.;:]{0,70}?(?=,? that\b|:|[.]?$)")
 _AS_AMENDMENT = re.compile(r"\b(?:as an amendment|in amendment)\W*$", re.IGNORECASE)
+_THEN_AGREED = re.compile(r"\b(?:resolved|agreed|decided):? (?:to|that)\b", re.IGNORECASE)
 _LONG = 12
 _BEATEN = re.compile(r"\bbecame the (?:finding|decision|resolution)", re.IGNORECASE)
 _FINAL = "became the finding"
@@ -117,8 +118,9 @@ def read_motions(lines: Sequence[Line], text: str) -> None:
         return
     floor = _Floor(text, [line for line in lines if not line.furniture])
     found = floor.read()
-    tells = [line for line in floor.results if _RESOLVED.search(line.text) and len(line.text.split()) > _LONG]
-    decided = bool(tells) or any(line.zone is Zone.DECISION and _says_itself(line) for line in lines)
+    tells = [line for line in floor.results if _THEN_AGREED.search(line.text) and len(line.text.split()) > _LONG]
+    moved = [line for proposition in found for line, _ in proposition.words]
+    decided = bool(tells) or any(line.zone is Zone.DECISION and line not in moved and _says_itself(line) for line in lines)
     for proposition in found:
         for line, span in proposition.words:
             if proposition.fate is Fate.LOST:
@@ -129,7 +131,7 @@ def read_motions(lines: Sequence[Line], text: str) -> None:
                 line.carried = (*line.carried, span)
                 line.zone, line.settled = Zone.DECISION, True
             elif proposition.fate is Fate.REPLACED:
-                line.moot = True
+                line.moot, line.zone = True, Zone.DISCUSSION
     if any(line.carried or line.lost for line in lines):
         for line in lines:
             points = line.zone is Zone.DECISION and not line.carried and not _says_itself(line)

@@ -87,7 +87,7 @@ def settle(lines: list[Line], described: Description) -> None:
 
 def _motion(lines: list[Line]) -> bool:
     """Take the words of a motion that was carried for the decision; say whether there was one."""
-    if not any(_CARRIED.search(line.text) for line in lines):
+    if any(line.lost or line.moot for line in lines) or not any(_CARRIED.search(line.text) for line in lines):
         return False
     moved = [
         line

@@ -70,7 +70,7 @@ commence_procurement | adopted | Cabinet approved the start of the procurement p
 terminated | adopted | The cleaning contract will be allowed to lapse on 31 March.
 extended | adopted | Agreed to use the two year extension option with the present software supplier.
 varied | adopted | Authorised a deed of variation to put the new prices into the current contract.
-unknown | adopted | That the sculpture be gilded.
+approved | adopted | That the sculpture be gilded.
 approved | adopted | dispose of the former school at Mill Lane for the best consideration reasonably obtainable
 noted | adopted | Took note of what people had said in the survey.
 withdrawn | adopted | Resolved that the consultation on parking be abandoned.
@@ -146,7 +146,7 @@ approved | adopted | That the lease of the pavilion to the bowls club be approve
 approved | adopted | ban the use of glyphosate in parks
 approved | adopted | waive the fee for care leavers
 approved | adopted | reinstate the weekly collection
-unknown | adopted | That the fountain be regilded and floodlit.
+approved | adopted | That the fountain be regilded and floodlit.
 """
 
 ALTERNATIVES = """
@@ -234,7 +234,7 @@ approved | adopted | Permission is granted for the extension of the school hall,
 approved | adopted | Lease the vacant unit to the food bank at a peppercorn.
 approved | adopted | set the council tax at the figure in the appendix
 agreed_in_principle | adopted | Agree in principle that the museum trust be given a loan.
-unknown | adopted | That the mace be polished weekly.
+approved | adopted | That the mace be polished weekly.
 """
 
 PLAIN = """

@@ -126,9 +126,9 @@ def test_a_limb_under_resolved_that_is_read_by_its_verb_or_its_form(row):
     assert judge(words, stem, Zone.DECISION).outcome.value == outcome
 
 
-def test_a_verb_that_nobody_has_met_is_kept_and_its_outcome_is_unknown():
+def test_a_verb_that_nobody_has_met_is_kept_and_its_form_says_that_it_was_resolved():
     judged = judge("the weathercock be frobnicated", "RESOLVED that", Zone.DECISION)
-    assert (judged.outcome, judged.verb) == (Outcome.UNKNOWN, "frobnicated")
+    assert (judged.outcome, judged.verb) == (Outcome.APPROVED, "frobnicated")
 
 
 def test_a_sentence_that_only_tells_is_no_resolution():
