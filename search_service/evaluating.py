@@ -17,14 +17,28 @@ from corpus.tokens import for_query
 from corpus.types import Answer, Finding, Status
 from corpus.words import stem
 from search_service.retrieval import Query
-from search_service.service import SearchService
+from search_service.service import Asked, SearchService
 
 DECLINED = {Status.NOTHING_FOUND, Status.OUT_OF_SCOPE, Status.WITHHELD}
 BY_CITATION = {"lookup", "acronym", "similar", "typo", "paraphrase", "longdoc"}
 LOOSE = {"why", "alternatives", "timeline"}
 _FACT, _LOOSE = (0.8, 60), (0.5, 120)
 """Share of the gold answer's words that must be said, and the most words it may take."""
+_SPAN = 0.6
+"""Share of the evidence's words from which a citation counts as showing it."""
 _FIRST_WORD = re.compile(r"\W*(yes|no)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Citations against the evidence that was named with the question, in the manner of ALCE (Gao and others, 2023)."""
+
+    precision: float
+    """Share of the papers cited that hold evidence."""
+    recall: float
+    """Share of the papers with evidence that are cited."""
+    spans: float
+    """Share of the evidence whose words a citation of the same paper holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,8 @@ class Row:
     traps_fallen: int
     exact: bool
     """Whether every citation is word for word where it says; the types see to it, this proves it."""
+    cited: Cited | None
+    """How well the papers cited are the papers that hold the answer; nothing where there is no answer or none is known."""
     search_ms: float
     ask_ms: float
 
@@ -67,6 +83,9 @@ class Report:
             "traps_fallen": sum(row.traps_fallen for row in self.rows),
             "unanswerable_declined": _mean(float(row.declined) for row in unknown),
             "answerable_wrongly_declined": _mean(float(row.declined) for row in known),
+            "citations": {
+                name: _mean(getattr(row.cited, name) for row in known if row.cited) for name in ("precision", "recall", "spans")
+            },
             "citations_exact": all(row.exact for row in self.rows),
             "search_ms_p50": _percentile([row.search_ms for row in self.rows], 0.5),
             "ask_ms_p50": _percentile([row.ask_ms for row in self.rows], 0.5),
@@ -132,9 +151,27 @@ def _row(service: SearchService, gold: dict[str, Any]) -> Row:
         traps=len(traps) if is_list else 0,
         traps_fallen=len(traps & councils) if is_list else 0,
         exact=all(one.span.of(asked.documents[one.document_id].text) == one.quote for one in answer.citations),
+        cited=_cited(gold, asked) if gold["answer"] is not None and not declined and wanted else None,
         search_ms=(searched - began) * 1000,
         ask_ms=(answered - searched) * 1000,
     )
+
+
+def _cited(gold: dict[str, Any], asked: Asked) -> Cited:
+    quotes: dict[str, list[str]] = {}
+    for one in asked.answer.citations:
+        quotes.setdefault(_base(asked.documents[one.document_id].source), []).append(one.quote)
+    evidence = [(_base(one["file"]), one["quote"]) for one in gold["evidence"]]
+    wanted = {file for file, _ in evidence}
+    right = len(wanted & set(quotes))
+    shown = sum(any(_holds(said, quote) for said in quotes.get(file, ())) for file, quote in evidence)
+    return Cited(right / len(quotes) if quotes else 0.0, right / len(wanted), shown / len(evidence))
+
+
+def _holds(said: str, quote: str) -> bool:
+    """Say whether a quotation is the evidence: either holds the other, or it has three fifths of its words."""
+    one, other = " ".join(said.split()).lower(), " ".join(quote.split()).lower()
+    return one in other or other in one or stated(quote, said) >= _SPAN
 
 
 def _correct(
