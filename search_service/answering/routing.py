@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.types import QuestionKind
+from search_service.answering.wants import Want, wants
 
 K = QuestionKind
 
@@ -24,11 +25,16 @@ _SIMILAR = re.compile(
     r"|\b(?:most|more|something|anything|decisions?|papers?|records?|ones?|reports?|schedules?|cases?)\b(?: [\w'’-]+){0,6} like\b"
     r"|\b(?:any|what|which|are there) other (?:councils?|authorit\w+|decisions?|places|boroughs?)\b"
     r"|\b(?:closest|nearest)\b(?: [\w'’-]+){0,2} to\b"
+    r"|\b(?:other|opposite|same|different|contrary) (?:way|direction|tack)\b"
+    r"|^(?:find|is there|are there|show|name)\b(?: me)? (?:a|an|any|another|some) (?:\w+ ){0,2}(?:decision|case|council|paper"
+    r"|example|instance)s?\b(?: [\w'’-]+)? (?:that|which|where|who|pointing|going|taking|doing)\b"
     r"|\bdone the same\b|\bthe same as\b|\bfollow(?:ed|ing)? (?:the )?example\b",
     re.I,
 )
 _BARE_REFERENCE = re.compile(
-    rf"^\W*(?:(?:the )?(?:(?:forward plan|key|delegated|officer|executive|cabinet) )*(?:decision|ref(?:erence)?|record"
+    rf"^\W*(?:(?:what|which|where)(?: is| was| does|'s|’s)? )?"
+    rf"(?:(?:show|open|find|get|give)(?: me)? )?"
+    rf"(?:(?:the )?(?:(?:forward plan|key|delegated|officer|executive|cabinet) )*(?:decision|ref(?:erence)?|record"
     rf"|minute|report|paper|item)?\.?"
     rf" ?(?:no\.?|number|num|ref\.?|reference)?:? ?)?(?:{_REFERENCE})\W*$",
     re.I,
@@ -57,17 +63,6 @@ _WHICH_COUNCILS = re.compile(
     r"|went back|gone back|brought [\w -]+in-?house)\b",
     re.I,
 )
-_WHICH_ONE_FACT = re.compile(
-    r"\b(?:which|what) (?:[\w'’-]+ ){0,3}?(?:council(?:lor)s?\b|council (?:officer|member|committee|director|body|meeting))",
-    re.I,
-)
-_WHY = re.compile(
-    r"\bwhy\b|\bwhat (?:was|were|is|are) (?:the |its |their |\S+['’]s? )?(?:\w+ )?(?:reasons?|reasoning|rationale"
-    r"|justifications?|thinking|case for)\b"
-    r"|\b(?:what|which) (?:\w+ )?(?:reasons?|reasoning|rationale|justification)\b|\bfor what reasons?\b|\b(?:on )?what grounds\b"
-    r"|\bhow did .{3,80} justif",
-    re.I,
-)
 _ALTERNATIVES = re.compile(
     r"\balternatives?\b|\b(?:other|different|rejected|further) (?:options?|courses?|choices?|approach\w*|possibilit\w+|ways?)\b"
     r"|\boptions?\b[^?]{0,80}\b(?:considered|rejected|dismissed|ruled out|looked at|weighed|discounted|turned down"
@@ -87,50 +82,6 @@ _VOTE = re.compile(
     r"|\bhow many (?:councillors|members)\b[^?]{0,40}\b(?:for|against|support\w*|oppos\w*|back\w*)\b",
     re.I,
 )
-_HOW_MUCH = re.compile(
-    r"\bhow (?:much|expensive)\b|\b(?:what|which) (?:is|was|were|are|'s|would|will|did|does|has)\b[^?]{0,90}?"
-    r"\b(?:cost|costs|price|value|worth|amount|sum|budget|fees?|charges?|rent|grant|spend|spending|saving|savings|rate"
-    r"|total|funding|contribution|expenditure|allocation|receipt|subsidy|payment|premium)\b"
-    r"|\b(?:what|which) (?:[\w-]+ ){0,2}money\b"
-    r"|\bat what (?:cost|price|value|rate)\b|\bwhat (?:sum|amount|budget|price|fees?|rent|total|saving|percentage"
-    r"|proportion|share|value|charge|level of funding)\b"
-    r"|\bhow many (?:pounds|responses|people|households|homes|units|places|staff|posts|properties|sites|children"
-    r"|residents|jobs|respondents|signatures)\b|\bwhat .{0,60}\bcost\b|\bworth\b",
-    re.I,
-)
-_CONTRACT = re.compile(
-    r"\bhow long\b|\bfor how (?:long|many (?:years|months|weeks))\b|\b(?:contract|agreement|lease|licence"
-    r"|framework)['’]?s? (?:period|length|term|duration|terms)\b"
-    r"|\b(?:length|period|term|duration)\b (?:of|is|was|for)\b[^?]*\b(?:contract|agreement|lease|framework|extension"
-    r"|award|arrangement|scheme)\b"
-    r"|\b(?:what|which) (?:is|was|are|were)? ?(?:the )?(?:\w+ ){0,2}(?:period|length|term|duration)\b"
-    r"|\b(?:which|what) (?:\w+ ){0,3}?(?:provider|company|contractor|supplier|firm|trust|charity|operator|bidder"
-    r"|tenderer|developer|consultant|organisation|vendor|business|agency|manufacturer|partner)s?\b"
-    r"|\bwho (?:now )?(?:provides?|runs?|delivers?|supplies|supply|won|wins|operates?|is (?:the|its|their"
-    r"|\S+['’]s?) (?:\w+ ){0,2}(?:provider|contractor|supplier|operator|partner|landlord|tenant)|was (?:given|awarded"
-    r"|appointed|selected|chosen)|got|holds?|manages?|will (?:run|provide|deliver|operate|supply|build|manage)|gets?"
-    r"|received|is contracted|carries out|collects|maintains|builds?|owns)\b"
-    r"|\b(?:with|to) (?:whom|which (?:company|firm|provider))\b(?![^?]*\b(?:delegat|power|authori))[^?]*\b(?:contract"
-    r"|award|agreement|let|lease)\w*\b|\bextension options?\b|\boptions? to extend\b|\boption(?:al)? extensions?\b"
-    r"|\buntil when\b|\bhow many (?:years|months|providers|suppliers|contractors|bidders|lots|contracts|bids"
-    r"|tenders)\b|\bwhen (?:does|do|did|will|is|was) [^?]{0,80}\b(?:contract|agreement|lease"
-    r"|framework)\b[^?]{0,20}\b(?:end|expire|finish|run out|lapse)s?\b[^?]{0,30}\band\b",
-    re.I,
-)
-_WHEN = re.compile(
-    r"\bwhen\b|\bwhat (?:date|day|month|year|time)s?\b|\b(?:on|from|by|since|until|till|at|in) (?:what|which) (?:date"
-    r"|day|month|year|time|point)\b|\bhow soon\b|\bwhat is the (?:\w+ )?(?:deadline|date)\b|\bstart date\b|\bend date\b"
-    r"|\bhow (?:recently|early|late)\b|\bdate of\b",
-    re.I,
-)
-_WHO = re.compile(
-    r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:which|what) (?:(?!must|should|will|did|does|is|was|can|may"
-    r"|has)[\w'’-]+ ){0,3}?(?:councillors?|officers?|members?|committees?|director|body|bodies|cabinet member"
-    r"|portfolio holder|person|people|leader|mayor|chair|chairman|panel|board|minister|department|team|official"
-    r"|executive|decision[- ]maker)\b"
-    r"|\bby whom\b|\bname of the (?:officer|councillor|member|director|chair)\b",
-    re.I,
-)
 _TIMELINE = re.compile(
     r"\b(?:what|which)\b[^?]{0,40}\bhappen(?:ed|s|ing)?\b|\bin (?:what|which) order\b|\btimeline\b|\btrace\b"
     r"|\bhistory\b|\bchronolog\w+\b|\bsequence\b|\b(?:came|comes|was) first\b|\bhow (?:did|has"
@@ -147,11 +98,6 @@ _TIMELINE = re.compile(
     r"|\bthe latest (?:on|about|with|for)\b|\bcomes? about\b|\bfrom \w+ing to \w+ing\b",
     re.I,
 )
-_WHAT_DECIDED = re.compile(
-    r"^(?:and |so )?what (?:exactly |else |then )?(?:did|has|had|does|was|were|is)\b[^?]*\b(?:decid|resolv|agree"
-    r"|approv|conclud|determin|do about|do with|adopt|say)\w*\b",
-    re.I,
-)
 
 
 def is_polar(question: str) -> bool:
@@ -166,18 +112,16 @@ def route(question: str) -> QuestionKind:
     ['which_councils', 'yes_no', 'lookup']
     """
     asked = _SHORT_IS.sub(r"\1 is", " ".join(question.split()))
-    polar = is_polar(asked)
     if _BARE_REFERENCE.match(asked):
         return K.LOOKUP
     if _SIMILAR.search(asked):
         return K.SIMILAR
-    if _WHICH_COUNCILS.search(asked) and not _WHICH_ONE_FACT.search(asked):
+    if _WHICH_COUNCILS.search(asked) and not wants(asked):
         return K.WHICH_COUNCILS
-    if polar:
+    if is_polar(asked):
         return _polar_kind(asked)
-    for kind, pattern in _OPEN_KINDS:
-        if pattern.search(asked):
-            return kind
+    if kind := _open_kind(asked):
+        return kind
     return K.LOOKUP if not _looks_asked(asked) and len(asked.split()) <= 16 else K.OPEN
 
 
@@ -196,23 +140,34 @@ def _looks_asked(asked: str) -> bool:
     return "?" in asked or bool(re.match(r"(?:and |so )?(?:what|which|who|whom|whose|when|where|why|how)\b", asked, re.I))
 
 
-_DATED = re.compile(
-    r"^(?:and )?(?:in|on|by|from|until|since|at) (?:what|which) (?:date|day|month|year|time)\b"
-    r"|^(?:and )?when (?:did|was|were|will|does|do|is|are)\b(?!.*\band (?:who|which|what|for how)\b)",
-    re.I,
-)
-_OPEN_KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = (
-    (K.WHEN, _DATED),
-    (K.ALTERNATIVES, re.compile(r"^(?:which|what) (?:other |rejected )?(?:alternatives?|options?)\b", re.I)),
-    (K.WHY, _WHY),
-    (K.CONTRACT, re.compile(r"^(?:and )?who (?:was|were|is) .{3,90}\b(?:awarded|given|let|leased|sold|licensed) to\b", re.I)),
-    (K.ALTERNATIVES, _ALTERNATIVES),
-    (K.VOTE, _VOTE),
-    (K.TIMELINE, _TIMELINE),
-    (K.LOOKUP, _LOOKUP),
-    (K.CONTRACT, _CONTRACT),
-    (K.HOW_MUCH, _HOW_MUCH),
-    (K.WHEN, _WHEN),
-    (K.WHO, _WHO),
-    (K.OPEN, _WHAT_DECIDED),
-)
+def _open_kind(asked: str) -> QuestionKind | None:
+    """Return the kind of a question that begins with a question word, by what it wants; ``None`` where nothing tells."""
+    found = wants(asked)
+    first = found[0].want if found else None
+    if first in _SURE or (first is Want.DAY and len(found) == 1):
+        return _KINDS[first]
+    for kind, pattern in ((K.ALTERNATIVES, _ALTERNATIVES), (K.VOTE, _VOTE), (K.TIMELINE, _TIMELINE), (K.LOOKUP, _LOOKUP)):
+        if pattern.search(asked):
+            return kind
+    asked_for = {_KINDS[each.want] for each in found}
+    if len(asked_for) > 1 and K.CONTRACT in asked_for:
+        return K.CONTRACT
+    return _KINDS[first] if first else None
+
+
+_KINDS = {
+    Want.PERSON: K.WHO,
+    Want.FIRM: K.CONTRACT,
+    Want.DAY: K.WHEN,
+    Want.LASTING: K.CONTRACT,
+    Want.UNTIL: K.CONTRACT,
+    Want.MONEY: K.HOW_MUCH,
+    Want.COUNT: K.HOW_MUCH,
+    Want.SHARE: K.HOW_MUCH,
+    Want.VOTE: K.VOTE,
+    Want.REASON: K.WHY,
+    Want.OTHERS: K.ALTERNATIVES,
+    Want.COURSE: K.TIMELINE,
+}
+_SURE = frozenset({Want.REASON, Want.OTHERS, Want.VOTE})
+"""Wants that no other word of the question overrules."""

@@ -10,23 +10,14 @@ from corpus.money import find_amounts
 from corpus.types import Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.patterns import DURATION, OPTION, QUANTITY, firms
+from search_service.answering.facts.patterns import BODY, DURATION, OPTION, PERCENT, PERSON, QUANTITY, ROLE, firms
 from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
+from search_service.answering.wants import Want, wants
 from search_service.answering.words import stem
 
-_WITH_WHOM = re.compile(
-    r"\b(?:which|what) (?:\w+ ){0,3}?(?:provider|company|contractor|supplier|firm|trust|charity|operator|bidder"
-    r"|tenderer|developer|consultant"
-    r"|organisation|vendor|agency|partner)s?\b|^(?:and )?who\b|\bwith whom\b|\bto whom\b",
-    re.I,
-)
-_LENGTH = re.compile(r"\bhow long\b|\b(?:period|length|term|duration)\b|\bhow many (?:years|months|weeks)\b", re.I)
-_UNTIL = re.compile(r"\buntil (?:when|what)\b|\bwhen (?:does|do|did|will|is|was)\b|\bnow end\b|\bend date\b", re.I)
-_OPTIONS = re.compile(r"\boptions?\b|\bextensions?\b", re.I)
-_WORTH = re.compile(r"\bworth\b|\bhow much\b|\b(?:what|which) (?:price|cost|value|sum)\b|\bcost\b", re.I)
-_MANY = re.compile(r"\bhow many (?!years|months|weeks)([\w’'-]+)", re.I)
+_WORTH = re.compile(r"\bworth\b|\bhow much\b", re.I)
 _SCORED = re.compile(r"\bhow (?:was|is|were|has) [^?]*\b(?:scored|rated|judged|assessed|graded|perform\w*)\b", re.I)
 _RATING = re.compile(
     r"\b(?:score[sd]?|rated|rating|good|excellent|weak|fair|poor|outstanding|satisfactory|judged"
@@ -34,7 +25,7 @@ _RATING = re.compile(
     re.I,
 )
 _TENURE = re.compile(
-    r"\b(?:contracts?|agreements?|leases?|term|period|extend\w*|extension|runs?|lasts?|award\w*|framework|option"
+    r"\b(?:contracts?|agreements?|arrangements?|deals?|leases?|term|period|extend\w*|extension|runs?|lasts?|award\w*|framework|option"
     r"|licence|from|until|appoint\w*|let)\b",
     re.I,
 )
@@ -91,29 +82,35 @@ def _fits_in(more: Picked, chosen: list[Picked]) -> bool:
 
 def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
     """Return what is asked, by name, each with the test that a stretch must meet."""
+    named: frozenset[str] = frozenset()
+    if inquiry.names:
+        named = frozenset(word for council in inquiry.plan.councils for word in inquiry.names[council].name.split())
+    tests: dict[Want, Test] = {
+        Want.FIRM: lambda unit: 1.0 if unit.zone is not Zone.HEADER and firms(unit.text, named) else 0.0,
+        Want.PERSON: lambda unit: 1.0 if PERSON.search(unit.text) or ROLE.search(unit.text) or BODY.search(unit.text) else 0.0,
+        Want.LASTING: _lasts,
+        Want.UNTIL: lambda unit: 1.0 if find_dates(unit.text) and _TENURE.search(unit.text) else 0.0,
+        Want.DAY: lambda unit: 1.0 if find_dates(unit.text) else 0.0,
+        Want.MONEY: lambda unit: 1.0 if find_amounts(unit.text) else 0.0,
+        Want.SHARE: lambda unit: 1.0 if PERCENT.search(unit.text) else 0.0,
+    }
     needs: dict[str, Test] = {}
-    many = _MANY.search(question)
-    if _WITH_WHOM.search(question):
-        named = (
-            frozenset(word for council in inquiry.plan.councils for word in inquiry.names[council].name.split())
-            if inquiry.names
-            else frozenset()
-        )
-        needs["with whom"] = lambda unit: 1.0 if unit.zone is not Zone.HEADER and firms(unit.text, named) else 0.0
-    if _LENGTH.search(question):
-        needs["for how long"] = _lasts
-    if _UNTIL.search(question):
-        needs["until when"] = lambda unit: 1.0 if find_dates(unit.text) and _TENURE.search(unit.text) else 0.0
-    if many:
-        noun = stem(many[1])
-        needs["how many"] = lambda unit: 1.0 if noun in unit.stems and QUANTITY.search(unit.text) else 0.0
+    for each in wants(question):
+        if each.want is Want.COUNT:
+            needs[each.want] = _counting(each.noun)
+        elif each.want in tests:
+            needs[each.want] = tests[each.want]
     if _WORTH.search(question):
-        needs["how much"] = lambda unit: 1.0 if find_amounts(unit.text) else 0.0
+        needs[Want.MONEY] = tests[Want.MONEY]
     if _SCORED.search(question):
         needs["how it was rated"] = lambda unit: 1.0 if _RATING.search(unit.text) else 0.0
-    if not needs and _OPTIONS.search(question):
+    if not needs and OPTION.search(question):
         needs["which options there are"] = lambda unit: 1.0 if OPTION.search(unit.text) and DURATION.search(unit.text) else 0.0
     return needs or {"so": lambda unit: max(_lasts(unit), 1.0 if firms(unit.text) else 0.0)}
+
+
+def _counting(noun: str) -> Test:
+    return lambda unit: 1.0 if (not noun or noun in unit.stems) and QUANTITY.search(unit.text) else 0.0
 
 
 def _lasts(unit: Unit) -> float:

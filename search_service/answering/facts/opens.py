@@ -13,24 +13,20 @@ from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.gathering import dated_in
 from search_service.answering.planning import Plan
-from search_service.answering.words import stem, telling
+from search_service.answering.wants import asks_of
+from search_service.answering.words import telling
 
 LEAST = 0.5
 NEARLY = 0.65
 _DECIDED_ON = re.compile(r"\b(?:decid|resolv|agree|determin)\w*\b[^?]*\b(?:on|at (?:its|the) meeting o[fn]) (?:the )?\d", re.I)
-_NOUN = re.compile(r"(?:what|which) (?:is |was |were |are )?(?:the )?(\w+)\b", re.I)
-_NO_NOUN = (
-    "is was are were did does do has have had will would can could must should the else exactly kind sort type happens happened"
-)
 
 
 def answer(inquiry: Inquiry) -> Result:
     """Return the stretches that say what was decided, or what the question asks."""
-    noun = _NOUN.match(inquiry.plan.question)
-    named = stem(noun[1]) if noun and noun[1].lower() not in _NO_NOUN.split() else None
+    named = asks_of(inquiry.plan.question)
     days = frozenset(word for each in inquiry.plan.dates for word in telling(each.span.of(inquiry.plan.question)))
     picked = [each for each in pick(inquiry, _fit, days) if each.met >= LEAST and each.own > 0.2]
-    picked = [each for each in picked if named is None or named in each.unit.stems]
+    picked = [each for each in picked if not named or named in each.unit.stems]
     if not picked:
         return does_not_say(inquiry.candidates, "so")
     first = picked[0]

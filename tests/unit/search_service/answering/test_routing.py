@@ -100,6 +100,9 @@ QUESTIONS: dict[K, tuple[str, ...]] = {
         "Did anyone vote against the sale?",
     ),
     K.CONTRACT: (
+        "Who looks after the lifts at the depot and when does the deal run out?",
+        "Which firm chases parking debts for Oldmere and for how long?",
+        "Who insures Oldmere's motor fleet?",
         "How long is the street lighting contract?",
         "Which company will run the ferry?",
         "Who won the catering contract?",
@@ -110,7 +113,6 @@ QUESTIONS: dict[K, tuple[str, ...]] = {
         "Which trust delivers the school nursing service?",
         "For how many years was the framework let?",
         "Who was given the contract for the sea wall?",
-        "How many providers are on the framework?",
     ),
     K.TIMELINE: (
         "What happened to the pier between 2018 and 2021?",

@@ -1,0 +1,251 @@
+"""What sort of thing a question asks for, told from its grammar: the question word, the noun it goes with, and its verb.
+
+"Which firm chases council tax, and for how long?" asks for a firm and a span of time, whatever it is about. A question may ask
+for several things; each part of it is read by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from search_service.answering.words import stem
+
+
+class Want(StrEnum):
+    """A sort of thing that can be asked for."""
+
+    PERSON = "who"
+    FIRM = "with whom"
+    DAY = "when"
+    LASTING = "for how long"
+    UNTIL = "until when"
+    MONEY = "how much"
+    COUNT = "how many"
+    SHARE = "which share"
+    VOTE = "how members voted"
+    REASON = "why"
+    OTHERS = "what else was considered"
+    COURSE = "what happened"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing asked for."""
+
+    want: Want
+    noun: str = ""
+    """Stem of the noun that is counted or asked about by name ("how many *staff*")."""
+
+
+_NOUNS: dict[Want, str] = {
+    Want.MONEY: "cost price rent fee charge sum budget rate saving grant value tariff premium payment extra money amount "
+    "fine contribution allocation subsidy receipt expenditure spend spending funding levy precept wage salary allowance "
+    "discount compensation loan debt income surplus deficit penalty deposit royalty figure bill worth increase rise uplift help "
+    "ceiling cap",
+    Want.DAY: "date day month year time deadline moment",
+    Want.LASTING: "length term duration period",
+    Want.FIRM: "firm company contractor supplier provider operator bidder tenderer developer consultant vendor business agency "
+    "manufacturer partner charity trust landlord tenant builder organisation lender installer buyer purchaser enterprise "
+    "consortium university college bank insurer architect",
+    Want.PERSON: "councillor officer member committee director body cabinet holder person leader mayor chair chairman panel "
+    "board minister department team official executive maker people party chairwoman manager solicitor inspector secretary group",
+    Want.VOTE: "vote split majority tally division margin count show voting",
+    Want.SHARE: "percentage proportion share percent",
+    Want.COUNT: "number total quantity size area height width distance capacity age limit speed",
+    Want.REASON: "reason reasoning rationale justification ground thinking motive case cause purpose explanation",
+    Want.OTHERS: "alternative option choice possibility",
+    Want.COURSE: "sequence order history timeline chronology story",
+}
+_BY_STEM = {stem(noun): want for want, nouns in _NOUNS.items() for noun in nouns.split()}
+_COUNCILS = frozenset(stem(word) for word in ["council", "authority", "borough", "district", "county", "place", "area"])
+_TIMES = frozenset(stem(word) for word in ["year", "month", "week", "day", "season", "term"])
+_AUXILIARY = r"(?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|should|must|may|might|shall|'s|’s)(?:n['’]t)?"
+_PART = re.compile(
+    r"[,;]?\s+\b(?:and|or|but)\s+(?:also\s+)?(?=(?:(?:until|till|by|for|with|to|in|on|from|at|under|through|over)\s+)?"
+    r"(?:who|whom|whose|when|where|why|how|what|which)\b)"
+    r"|,\s+(?=(?:(?:until|till|by|for|with|to|in|on|from|at|under|over)\s+)?(?:who|whom|when|why|how|what|which)\b)",
+    re.I,
+)
+_OPENS = re.compile(
+    r"^(?:\W|and\b|so\b|but\b|then\b|(?:can|could) you (?:tell|say|show)\b|(?:please )?tell\b|say\b|me\b|do (?:we|you) know\b"
+    r"|(?:in|on|at|to|by|for|from|with|of|under|over|until|till|since|through|after|before|about|against|exactly|roughly)\b|\s)*"
+    r"(?P<wh>who|whom|whose|when|where|why|how|what|which)(?:['’]s)?\b\s*(?P<rest>.*)$",
+    re.I | re.S,
+)
+_REJECT = re.compile(
+    r"\b(?:reject\w*|rul\w+ (?:\w+ )?out|turn\w* (?:\w+ )?down"
+    r"|dismiss\w*|discount(?:ed|ing)?|set aside|decid\w+ against"
+    r"|discard\w*"
+    r"|consider\w*|look\w* at|weigh\w*|think about|thought about|explor\w+|examin\w+|choose not|chose not|pass(?:ed)? over)\b",
+    re.I,
+)
+_PAY = re.compile(
+    r"\b(?:pay|pays|paid|paying|cost|costs|costing|charg\w+|spend|spends|spent|spending|save|saves|saved|saving|worth|earn\w*"
+    r"|fetch\w*|bring in|budget\w*)\b",
+    re.I,
+)
+_CAUSED = re.compile(
+    r"^(?:made|led|prompted|caused|drove|persuaded|stopped|convinced|lay behind|lies behind|is behind|was behind|explains|moved"
+    r"|brought about|pushed|forced|triggered|kept)\b",
+    re.I,
+)
+_BECAME = re.compile(r"^(?:became|becomes|has become|came of|comes of|happen\w*|has happened|came after|came next|next)\b", re.I)
+_VOTED = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|split|divid\w+|abstain\w*|unanim\w+|in favour|dissent\w*|oppos\w+|against|for)\b", re.I
+)
+_SAT = re.compile(r"\b(?:councillors?|members?|committee|council|cabinet|panel|board|votes?|chamber|meeting)\b", re.I)
+_PROVIDES = re.compile(
+    r"^(?:now |currently |will |is |are |was |were |to |has |have |had |been |be |being |going )*"
+    r"(?:run|runs|running|provid\w+|deliver\w*|suppl\w+|operat\w+|build\w*|manag\w+|collect\w*|maintain\w*|look\w* after"
+    r"|carr(?:y|ies) out|own\w*|hold\w*|won|win|wins|winning|got|gets?|install\w*|clean\w*|design\w*|print\w*|given|awarded"
+    r"|appointed|selected|chosen|hired|picked|paid|contracted|received|lent|leased|let)\b",
+    re.I,
+)
+_PRESENT = re.compile(r"^(?:now |currently |actually )?(?!is\b|was\b|has\b|does\b|this\b)[a-z]{3,}s\b", re.I)
+_BOUND = re.compile(
+    r"\b(?:of|for|in|on|to|with|behind|from|at|between|by|that|which|who|where|when|against|under|about|after|before|over|per|if)\b"
+    r"|[,;?]",
+    re.I,
+)
+
+
+def parts(question: str) -> list[str]:
+    """Return the parts of a question that asks for several things, each with its own question word.
+
+    >>> parts("Which firm chases council tax and for how long?")
+    ['Which firm chases council tax', 'for how long?']
+    """
+    return [part for part in _PART.split(question.strip()) if part.strip()]
+
+
+def wants(question: str) -> tuple[Wanted, ...]:
+    """Return each sort of thing asked for, once, in order.
+
+    >>> [str(each.want) for each in wants("What rent does the operator pay and until when?")]
+    ['how much', 'when']
+    >>> wants("Did Leeds close a library?")
+    ()
+    """
+    found = [each for part in parts(question) if (each := _one(part))]
+    return tuple(dict.fromkeys(found))
+
+
+def _one(part: str) -> Wanted | None:
+    opening = _OPENS.match(part)
+    if opening is None:
+        return None
+    word, rest = opening["wh"].lower(), opening["rest"].strip()
+    if word == "why":
+        return Wanted(Want.REASON)
+    if word == "when":
+        return Wanted(Want.UNTIL if re.search(r"\b(?:until|till)\s*$", opening[0][: opening.start("wh")], re.I) else Want.DAY)
+    if word == "how":
+        return _how(rest)
+    if word in ("who", "whom", "whose"):
+        return _who(opening[0][: opening.start("wh")], rest)
+    return None if word == "where" else _what(rest)
+
+
+def _how(rest: str) -> Wanted | None:
+    measure = re.match(
+        r"(much|many|long|soon|early|late|recently|large|big|high|low|far|wide|old|fast|expensive)\b\s*(.*)", rest, re.I | re.S
+    )
+    if measure is None:
+        if _VOTED.search(rest) and re.search(r"\b(?:vote[ds]?|voting|split|divided?)\b", rest, re.I):
+            return Wanted(Want.VOTE)
+        if re.match(r"(?:has|have|had)\b.*\b(?:chang|develop|evolv|progress|mov|unfold)\w*", rest, re.I):
+            return Wanted(Want.COURSE)
+        return None
+    word, after = measure[1].lower(), measure[2]
+    if word == "long":
+        return Wanted(Want.LASTING)
+    if word in ("soon", "early", "late", "recently"):
+        return Wanted(Want.DAY)
+    if word in ("much", "expensive"):
+        if re.match(r"(?:longer|time|notice)\b", after, re.I):
+            return Wanted(Want.LASTING)
+        counted = re.match(rf"(?!of\b|more\b|less\b|extra\b|{_AUXILIARY}\b)([a-z]+)\s+{_AUXILIARY}\b", after, re.I)
+        if counted and _BY_STEM.get(stem(counted[1])) is not Want.MONEY:
+            return Wanted(Want.COUNT, stem(counted[1]))
+        return Wanted(Want.MONEY)
+    if word != "many":
+        return Wanted(Want.COUNT)
+    noun = _counted(re.split(rf"\b(?:{_AUXILIARY})\b|{_BOUND.pattern}", after, maxsplit=1, flags=re.I)[0])
+    if noun in _COUNCILS:
+        return None
+    if noun in _TIMES:
+        return Wanted(Want.LASTING)
+    if _SAT.match(after) and re.search(r"\b(?:vot\w+|for|against|abstain\w*|support\w*|oppos\w*|back\w*)\b", after, re.I):
+        return Wanted(Want.VOTE)
+    return Wanted(Want.MONEY) if noun == stem("pounds") else Wanted(Want.COUNT, noun)
+
+
+def _who(before: str, rest: str) -> Wanted:
+    named = re.match(rf"(?:{_AUXILIARY}|now)\s+(?:now )?(?:the|its|their|[\w’'-]+['’]s?)\s+(?P<noun>[^?]+)", rest, re.I)
+    if named and _BY_STEM.get(_head(_BOUND.split(named["noun"])[0])) is Want.FIRM:
+        return Wanted(Want.FIRM)
+    if re.search(r"\bwith\s*$", before, re.I) or _PROVIDES.match(rest) or _PRESENT.match(rest):
+        return Wanted(Want.FIRM)
+    return Wanted(Want.PERSON)
+
+
+def _what(rest: str) -> Wanted | None:
+    """Read what follows *what* or *which*: its noun tells, or else the verb does."""
+    if _CAUSED.match(rest):
+        return Wanted(Want.REASON)
+    if re.match(r"(?:[\w’'-]+ ){0,2}options?\b.*\bexten\w+|exten\w+ options?\b", rest, re.I):
+        return Wanted(Want.LASTING)
+    if _BECAME.match(rest):
+        return Wanted(Want.COURSE)
+    aux = _verb(rest)
+    group = rest[: aux.start()] if aux else rest
+    after = rest[aux.end() :] if aux else ""
+    if _head(_BOUND.split(group)[0]) in _COUNCILS:
+        return None
+    if re.match(r"(?:else|other)\b", group.strip() or after.strip(), re.I) or (aux and _REJECT.search(after)):
+        return Wanted(Want.OTHERS)
+    if not group.strip():  # "what is the cost of", "what did it pay"
+        noun = _of_kind(_BOUND.split(after.strip())[0])
+        if noun and not re.match(r"(?:did|do|does|has|have|had|will|would|can|could)", aux[0] if aux else "", re.I):
+            return noun
+        return Wanted(Want.MONEY) if _PAY.search(after) else None
+    if not aux:  # "which firm chases", "what stopped": the first noun that tells
+        words = re.findall(r"[\w’'-]+", _BOUND.split(group)[0])[:5]
+        told = next((word for word in words if stem(word) in _BY_STEM or stem(word) in _COUNCILS), "")
+        return _of_kind(told)
+    return _of_kind(_BOUND.split(group)[0]) or (Wanted(Want.MONEY) if _PAY.search(after) else None)
+
+
+def _verb(rest: str) -> re.Match[str] | None:
+    """Return the auxiliary that ends the noun of the question word, where one comes before any clause of its own."""
+    aux = re.search(rf"(?:^|(?<=\s)){_AUXILIARY}(?=\s|$)", rest, re.I)
+    return None if aux and re.search(r"\b(?:when|where|while|that|who|if|after|before)\b", rest[: aux.start()], re.I) else aux
+
+
+def _of_kind(group: str) -> Wanted | None:
+    """Return the want that the last noun of a group tells."""
+    noun = _head(group)
+    want = _BY_STEM.get(noun)
+    return Wanted(want, noun if want is Want.COUNT else "") if want else None
+
+
+def _head(group: str) -> str:
+    words = [word for word in re.findall(r"[\w’'-]+", group) if word.lower() not in ("the", "a", "an", "of")]
+    return stem(words[-1]) if words else ""
+
+
+def _counted(group: str) -> str:
+    """Return the stem of what is counted: the first plural, else the first word."""
+    words = re.findall(r"[\w’'-]+", group)
+    return stem(next((word for word in words if re.search(r"[^s]s$", word)), words[0])) if words else ""
+
+
+def asks_of(question: str) -> str:
+    """Return the stem of the noun that *what* or *which* goes with ("what colour is"), or nothing."""
+    opening = _OPENS.match(parts(question)[0]) if question.strip() else None
+    if opening is None or opening["wh"].lower() not in ("what", "which"):
+        return ""
+    aux = _verb(opening["rest"])
+    return _head(_BOUND.split(opening["rest"][: aux.start()])[0]) if aux else ""
