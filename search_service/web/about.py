@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from search_service.api.working import Service
 from search_service.web.rendering import Shown
 
 router = APIRouter(include_in_schema=False)
@@ -25,9 +26,10 @@ async def accessibility(pages: Shown) -> HTMLResponse:
 
 
 @router.get("/privacy")
-async def privacy(pages: Shown) -> HTMLResponse:
-    """Say what is kept of those who search: nothing."""
-    return pages.show("privacy.html")
+async def privacy(service: Service, pages: Shown) -> HTMLResponse:
+    """Say what is kept of those who search: nothing but answers with their questions."""
+    answering = service.settings.answering
+    return pages.show("privacy.html", keep_days=answering.keep_days, model=bool(answering.model_url))
 
 
 @router.get("/api")
