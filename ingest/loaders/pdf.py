@@ -21,7 +21,8 @@ from ingest.loaders.grid import Line
 from ingest.loaders.ocr import MOST_PAGES, NeedsOcr, is_picture, read_picture
 from ingest.loaders.pdfflow import flow
 from ingest.loaders.pdflines import FlowPage
-from ingest.loaders.pdfpage import PageText, Rules, Run, Word, read_page
+from ingest.loaders.pdfpage import PageText, Rules, Run, Word
+from ingest.loaders.pdfwords import only_inked, read_page
 from ingest.loaders.reading_order import in_order
 
 _HEADER = re.compile(rb"%PDF-\d")
@@ -58,6 +59,8 @@ class _Second:
     pages: int = 0
     title: str | None = None
     labels: list[str] = field(default_factory=list)
+    layers: bool = False
+    """Whether parts of its pages can be switched on and off."""
 
     @classmethod
     def open(cls, data: bytes, bounds: Bounds) -> _Second:
@@ -65,7 +68,9 @@ class _Second:
         try:
             reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
             locked = reader.is_encrypted and not reader.decrypt("")
-            second = cls(reader) if locked else cls(reader, len(reader.pages), _title(reader), _labels(reader))
+            second = (
+                cls(reader) if locked else cls(reader, len(reader.pages), _title(reader), _labels(reader), _has_layers(reader))
+            )
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001 - what pypdf cannot open, by whatever error, pdfium may still read
@@ -94,6 +99,7 @@ class _Reader:
     scanned: set[int] = field(default_factory=set)
     skipped: int = 0
     second_hand: int = 0
+    covered: int = 0
 
     def read(self, data: bytes) -> Loaded:
         paper = Assembly(self.bounds, self.second.title)
@@ -127,6 +133,13 @@ class _Reader:
             notices.append(f"{_pages(len(self.scanned))} read from a scan and may hold mistakes.")
         if self.skipped:
             notices.append(f"{_pages(self.skipped)} left out: only {MOST_PAGES} pictures of text are read in one paper.")
+        if self.covered:
+            words = (
+                "Words that cannot be seen on 1 page"
+                if self.covered == 1
+                else f"Words that cannot be seen on {self.covered} pages"
+            )
+            notices.append(f"{words} (covered, white, tiny, switched off or beyond its edge) were left out.")
         if self.second_hand:
             notices.append(f"{_pages(self.second_hand)} damaged; the order of the words may be wrong.")
 
@@ -151,7 +164,7 @@ class _Reader:
         except pypdfium2.PdfiumError:
             return self._second_hand(index)
         try:
-            text = read_page(page)
+            text = read_page(page, layers=self.second.layers)
             picture = is_picture(page, text)
             if picture:
                 text = self._picture(page, index, text)
@@ -161,7 +174,10 @@ class _Reader:
             return self._second_hand(index)
         finally:
             page.close()
-        return FlowPage(index + 1, text.width, text.height, in_order(text)) if text.runs or picture else self._second_hand(index)
+        self.covered += bool(text.covered)
+        if not (text.runs or text.covered or picture):
+            return self._second_hand(index)
+        return FlowPage(index + 1, text.width, text.height, in_order(text))
 
     def _picture(self, page: Any, index: int, text: PageText) -> PageText:
         if not self.bounds.ocr:
@@ -170,15 +186,17 @@ class _Reader:
             self.skipped += 1
             return text
         self.scanned.add(index)
-        return read_picture(page)
+        read = read_picture(page)
+        read.covered = text.covered
+        return read
 
     def _unseen(self, page: Any, index: int, text: PageText) -> PageText:
         """Believe words that nobody sees only where they lie over a picture, as a scanner leaves them."""
-        bare = PageText(text.width, text.height, [], Rules())
+        bare = PageText(text.width, text.height, [], Rules(), covered=1)
         if not is_picture(page, bare):
             return bare
         self.scanned.add(index)
-        return text
+        return only_inked(page, text)
 
     def _second_hand(self, index: int) -> FlowPage:
         """A page as pypdf reads it: lines without places, set one under the other."""
@@ -211,6 +229,10 @@ def _check_pages(count: int, bounds: Bounds) -> None:
 def _title(reader: pypdf.PdfReader) -> str | None:
     title = reader.metadata.title if reader.metadata else None
     return title if isinstance(title, str) else None
+
+
+def _has_layers(reader: pypdf.PdfReader) -> bool:
+    return "/OCProperties" in reader.root_object
 
 
 def _labels(reader: pypdf.PdfReader) -> list[str]:
