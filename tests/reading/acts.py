@@ -6,24 +6,26 @@ from tests.reading.labels import HALVES, half_of
 from tests.reading.phrases import rows
 from tests.reading.whole import whole
 
-AT_ONCE = 8
-_PAPER = "Decision Maker: Cabinet\nDate of decision: 3 May 2023\n\nDecision:\n\nRESOLVED that:\n\n"
+LEADS = {"acts-that": "RESOLVED that:", "acts-infinitive": "Cabinet RESOLVED to:", "acts-past": "The Cabinet Member:"}
+"""What the limbs of each table stand under."""
 _MARKS = "abcdefgh"
 
 
-def acts(half: str) -> list[tuple[str, str]]:
-    """Return the limbs of a half, each with what it does; the half is that of its words."""
-    return [row for row in rows("acts") if half_of(row[0]) == half]
+def acts(table: str, half: str) -> list[tuple[str, str]]:
+    """Return the limbs of a table, each with what it does; their half is that of their words."""
+    return [row for row in rows(table) if half_of(row[0]) == half]
 
 
-def misread_acts(half: str) -> list[str]:
-    """Return the limbs of a half that are misread when they stand in the list of a decision."""
-    wrong, limbs = [], acts(half)
-    for start in range(0, len(limbs), AT_ONCE):
-        some = limbs[start : start + AT_ONCE]
-        paper = whole(_PAPER + "\n".join(f"({mark}) {words};" for mark, (words, _) in zip(_MARKS, some, strict=False)))
+def misread_acts(table: str, half: str) -> list[str]:
+    """Return the limbs that are misread when they stand in the list of a decision."""
+    wrong, limbs = [], acts(table, half)
+    maker = "Cabinet Member for Places" if LEADS[table] == "The Cabinet Member:" else "Cabinet"
+    head = f"Decision Maker: {maker}\nDate of decision: 3 May 2023\n\nDecision:\n\n{LEADS[table]}\n\n"
+    for start in range(0, len(limbs), len(_MARKS)):
+        some = limbs[start : start + len(_MARKS)]
+        paper = whole(head + "\n".join(f"({mark}) {words};" for mark, (words, _) in zip(_MARKS, some, strict=False)))
         for words, wanted in some:
-            at = paper.text.index(words)
+            at = paper.text.index(f") {words};") + 2
             found = [c for c in paper.reading.clauses if c.span.start < at + len(words) and at < c.span.end]
             said = {f"{'-' if c.stance == 'rejected' else ''}{c.outcome}" for c in found}
             if len(found) != 1 or not said & set(wanted.split("/")):
@@ -31,9 +33,13 @@ def misread_acts(half: str) -> list[str]:
     return wrong
 
 
+def share_right(half: str) -> float:
+    """Return how much of the limbs of a half is read right, over all tables."""
+    return 1 - sum(len(misread_acts(table, half)) for table in LEADS) / sum(len(acts(table, half)) for table in LEADS)
+
+
 if __name__ == "__main__":
     for half in HALVES:
-        wrong = misread_acts(half)
-        print(f"{half}: {1 - len(wrong) / len(acts(half)):.3f} of {len(acts(half))} limbs right")
+        print(f"{half}: {share_right(half):.3f} of {sum(len(acts(table, half)) for table in LEADS)} limbs right")
         if half == "open":
-            print(*wrong, sep="\n")
+            print(*(line for table in LEADS for line in misread_acts(table, half)), sep="\n")
