@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from re import Match
 
 from corpus.acts import Act, find_acts
 from corpus.types import Span
@@ -10,7 +11,7 @@ from corpus.types import Span
 _UNDER = re.compile(
     r"\b(?:so (?:that|long|as)|in order (?:to|that)|to (?:allow|enable|ensure|make sure|reflect|support|meet|secure|let|"
     r"permit|facilitate|take account)|"
-    r"pending|while|whilst|until|unless|when|once|because|since|as (?:set|part|the|described|it|long|a result|"
+    r"pending|while|whilst|until|unless|when|once|because(?! of)|since|as (?:set|part|the|described|it|long|a result|"
     r"recommended|approved|agreed|in)|if|how|whether|"
     r"provided|subject to|(?<!the )following|after|before|in (?:line|accordance|light|view|support) (?:with|of)|which|"
     r"who|whose|where|having|with a view|with the aim|"
@@ -38,6 +39,8 @@ _CONJUNCT = re.compile(
     rf",? (?:and|but) (?:(?:also|then|therefore|to|that it|hereby|further) )*(?={_PERFORMING}\w*(?! of\b))|; (?:and )?",
     re.IGNORECASE,
 )
+_INFINITIVE = re.compile(r"^\W*(?:not )?to [a-z]", re.IGNORECASE)
+_AND_TO = re.compile(r",? and (?=(?:not )?to [a-z])")
 _FOR = re.compile(
     r"(?<!approval )(?<!authority )(?<!permission )(?<!agreement )(?<!tender )(?<!out )(?<!ahead )(?<!leave "
     r")(?<!consent )\bfor (?:the |an? |its |their |"
@@ -62,10 +65,11 @@ _BODY = re.compile(
 def conjuncts(text: str) -> list[str]:
     """Return the co-ordinate parts of a sentence that each perform something."""
     parts, at = [], 0
-    for match in _CONJUNCT.finditer(text):
+    joined = sorted([*_CONJUNCT.finditer(text), *(_AND_TO.finditer(text) if _INFINITIVE.match(text) else ())], key=Match.start)
+    for match in joined:
         if text.count("(", 0, match.start()) == text.count(")", 0, match.start()):  # within brackets it is one part
-            parts.append(text[at : match.start()])
-            at = match.end()
+            parts.append(text[at : max(at, match.start())])
+            at = max(at, match.end())
     return [part for part in (*parts, text[at:]) if part.strip(" ;,.")]
 
 

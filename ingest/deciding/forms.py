@@ -16,16 +16,18 @@ _SUBJUNCTIVE = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"^\W*(?:that\b|(?:not )?to [a-z]{2,}\b|[A-Za-z]{2,} (?:the|an?|its|their|all|any|both|each|this|these|those|£|\d)\b)",
+    r"^[^.;]{0,160}?\b(?:is|are) to (?:be )?[a-z]+|^\W*(?:that\b|(?:not )?to [a-z]{2,}\b|[A-Za-z]{2,} (?:the|an?|its"
+    r"|their|all|any|both|each|this|these|those|£|\d)\b)",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\b(?:voted|was|were|had|said|heard|spoke|has been|have been)\b", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:is|are|will|would|does|did|may|might|can|could|should|must)\b", re.IGNORECASE)
 _RESOLVED = re.compile(r"\b(?:resolved|determined|decided|ordered|resolves|agreed|approved|that)\b", re.IGNORECASE)
 _FUNCTION_WORDS = (
     "the a an option this these those there one two all any no not none it its as in on for at by with of our their his her"
 )
 _NOT_VERBS = frozenset(_FUNCTION_WORDS.split())
-_SHORTEST = 3
+_SHORTEST = 4
 """Words of a limb that can complete a lead-in: "by the Committee." is none."""
 
 
@@ -36,7 +38,8 @@ def form_of(piece: str, stem: str) -> tuple[str | None, bool]:
     (('gilded', True), ('gilded', False), (None, True))
     """
     passive = _PASSIVE.search(piece)
-    led = bool(stem) and bool(_RESOLVED.search(stem)) and len(piece.split()) >= _SHORTEST and not _TELLS.search(piece)
+    long = len(piece.split()) >= _SHORTEST and not _TELLS.search(piece)
+    led = long and (bool(_RESOLVED.search(stem)) or not _FINITE.search(piece))
     resolved = led or bool(_SUBJUNCTIVE.search(piece) or _BEGINS.match(piece))
     return (passive.group(1) if passive else first_verb(piece)), resolved
 

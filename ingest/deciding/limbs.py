@@ -116,7 +116,7 @@ class _Run:
         self.zone, self.item = lines[0].zone, lines[0].item
         self.stems: list[tuple[int, Span, str]] = []
         self.numbers = Numbers()
-        self.recommends = False
+        self.recommends = self.carried = False
         self.led = any(line.lead and line.lead.kind in _LED for line in lines)
 
     def limbs(self) -> Iterator[Limb]:
@@ -133,8 +133,11 @@ class _Run:
             if (self.zone is Zone.ALTERNATIVES and (_EMPTY.match(words) or _NO_OTHER.match(words))) or _BESIDE.match(words):
                 continue
             if line.carried:
+                self.stems = []
                 for span in line.carried:
+                    self.carried = True
                     yield from self._contents(span.start, span.end, None, line.listed, 0, first_only=False)
+                self.carried = False
                 yield from self._fell(line)
                 continue
             found = list(self._line(line))
@@ -145,7 +148,7 @@ class _Run:
 
     def _fell(self, line: Line) -> Iterator[Limb]:
         for span in line.lost:
-            yield Limb(span, None, None, "", Zone.DISCUSSION, self.item, False, lost=True)
+            yield Limb(span, None, None, "That", Zone.DISCUSSION, self.item, False, lost=True)
 
     def _carries_over(self, line: Line) -> bool:
         """Say whether a line only goes on with a sentence that was broken over lines, or heads or leads into what follows."""
@@ -333,7 +336,7 @@ class _Run:
         ending = _LIMB_END.search(self.text, start, end)
         span = _span(self.text, start, ending.start() if ending and ending.start() > start else end)
         stem = self.stems[-1][1] if self.stems else None
-        leading = " ".join(words for _, _, words in self.stems) or ("That" if opening else "")
+        leading = " ".join(words for _, _, words in self.stems) or ("That" if opening or self.carried else "")
         return Limb(span, number, stem, leading, self.zone, self.item, self.recommends)
 
 

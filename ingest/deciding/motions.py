@@ -88,11 +88,24 @@ _NAMED = re.compile(r"[\s,]*(?:as )?(?:an )?amendment\b|[\s,]*(?:and )?seconded 
 _MOVABLE = re.compile(r"[\s,]*(?:to |that\b|:|the |an? |approval|acceptance|adoption|no )|[\s.:–-]*$", re.IGNORECASE)
 _TO_THAT = re.compile(r"[^.;:]{0,70}?(?=,? that\b|:|[.]?$)")
 _AS_AMENDMENT = re.compile(r"\b(?:as an amendment|in amendment)\W*$", re.IGNORECASE)
-_THEN_AGREED = re.compile(r"\b(?:resolved|agreed|decided):? (?:to|that)\b", re.IGNORECASE)
+_THEN_AGREED = re.compile(r"\b(?:resolved|agreed|decided):? (?=(?:to|that)\b)", re.IGNORECASE)
 _LONG = 12
 _BEATEN = re.compile(r"\bbecame the (?:finding|decision|resolution)", re.IGNORECASE)
 _FINAL = "became the finding"
 _ANY = ("vote", "proposal", "proposition")
+
+
+_ITSELF = re.compile(
+    rf"^(?:(?:An?|The|One|Another)(?: further| second)? (?:amendment|motion|proposal)(?:,?(?: moved| proposed)? (?:by"
+    rf"|from|of) {_NAME})?"
+    rf"|[Ii]t was (?:then |also )?(?:moved|proposed))(?:,? and seconded,?| \(seconded by [^)]*\))? (?=(?:that|to) )"
+)
+_TOLD_AT_ONCE = re.compile(
+    r",? (?:which |but |and )?(?:this |that |it )?(?:was|were|being)(?: then| duly| also)?(?: put to (?:the|a) (?:vote"
+    r"|meeting|floor)"
+    r"(?: and| but)?)?(?: was| declared)? (?P<not>not )?(?P<result>lost|defeated|rejected|voted down|carried|agreed)\b",
+    re.IGNORECASE,
+)
 
 
 class Fate(StrEnum):
@@ -121,6 +134,10 @@ def read_motions(lines: Sequence[Line], text: str) -> None:
     tells = [line for line in floor.results if _THEN_AGREED.search(line.text) and len(line.text.split()) > _LONG]
     moved = [line for proposition in found for line, _ in proposition.words]
     decided = bool(tells) or any(line.zone is Zone.DECISION and line not in moved and _says_itself(line) for line in lines)
+    for line in tells if not any(line.zone is Zone.DECISION for line in lines) else ():
+        agreed = _THEN_AGREED.search(line.text)
+        line.zone, line.settled = Zone.DECISION, True
+        line.carried = (Span(line.span.start + (agreed.end() if agreed else 0), line.span.end),)
     for proposition in found:
         for line, span in proposition.words:
             if proposition.fate is Fate.LOST:
@@ -194,8 +211,11 @@ class _Floor:
             that = _THAT.match(rest)
             start = at + (that.end() if that else 0)
             if len(words[start:].split()) > 3 and not (_SECONDER.match(words[start:]) or _AS_AMENDMENT.search(words[start:])):
-                self._word(line, Span(sentence.start + start, sentence.end))
+                told = _TOLD_AT_ONCE.search(words, start)
+                self._word(line, Span(sentence.start + start, sentence.start + told.start() if told else sentence.end))
                 self.waiting = None
+                if told and told.start() > start:
+                    self._give("vote", told["result"].lower() in ("carried", "agreed") and not told["not"], how="told")
         else:
             self.waiting = None  # "Moved by X, seconded by Y" below the words of a motion
         return True
@@ -273,6 +293,8 @@ class _Floor:
 
 def _moved(words: str) -> tuple[bool, int] | None:
     """Return whether a sentence moves an amendment, and where the words that it moves begin; ``None`` if it moves nothing."""
+    if match := _ITSELF.match(words):
+        return "amendment" in match.group().lower(), match.end()
     if match := _MOVED_BY.match(words):
         return "amendment" in (match["what"] or match["what2"] or "").lower(), match.end()
     match = _MOVES.search(words[:400])

@@ -12,7 +12,7 @@ from corpus.sentences import sentences
 from corpus.types import Outcome, Stance, Zone
 from ingest.deciding.forms import first_verb, form_of
 from ingest.deciding.grammar import FRAMES, choose
-from ingest.deciding.roles import actor_of, consulting_of, delegate_of, is_others_act, is_others_name
+from ingest.deciding.roles import actor_of, consulting_of, delegate_of, is_others_act, is_others_name, office_decides
 
 _STANCES = {
     Zone.DECISION: Stance.ADOPTED,
@@ -160,7 +160,7 @@ def judge(words: str, stem: str, zone: Zone, *, recommends: bool = False) -> Jud
         tuple(dict.fromkeys(o for o in also if o not in (outcome, Outcome.UNKNOWN)))[:4],
         chief.own_act,
         actor_of(words),
-        (delegate_of(words) or delegate_of(f"{stem} {words}")) if delegating else None,
+        (delegate_of(words) or office_decides(words) or delegate_of(f"{stem} {words}")) if delegating else None,
         (consulting_of(words) or consulting_of(stem)) if delegating else None,
     )
 
@@ -238,7 +238,7 @@ def _plain(piece: str, acts: list[Act], stem: str) -> _Part:
         chief = next(done, chief)  # "not awarded but advertised afresh"
     negated = chief.negated or (bool(_NONE.match(piece)) and chief.passive)
     outcome = chief.outcome
-    if not negated and _UNCONTESTED.search(piece) and any(act.lemma in ("award", "appoint") for act in acts):
+    if not negated and _UNCONTESTED.search(piece) and any(act.lemma in ("award", "appoint", "instruct") for act in acts):
         return _Part(Outcome.DIRECT_AWARDED, chief.verb)
     if chief.lemma == "instruct" and chief.passive and negated:
         return _Part(Outcome.APPROVED, chief.verb, plain=True)  # "a further report is not required"
@@ -271,7 +271,7 @@ def _other_passive(acts: list[Act]) -> bool:
 def _delegates(piece: str, stem: str, acts: list[Act]) -> bool:
     if any(act.outcome is Outcome.DELEGATED and (not act.noun or act.lemma == "delegate") for act in acts):
         return True
-    if (stem and _EMPOWERS.search(stem.strip())) or (_LEFT_TO.search(piece) and delegate_of(piece)):
+    if (stem and _EMPOWERS.search(stem.strip())) or (_LEFT_TO.search(piece) and delegate_of(piece)) or office_decides(piece):
         return True
     if not (any(act.lemma == "authorise" for act in acts) or _GIVEN.search(piece) or re.search(r"\b(?:may|allow\w*)\b", piece)):
         return False

@@ -58,6 +58,11 @@ _BACKWARD = re.compile(
     r"given (?:delegated )?(?:authority|power))|(?:may|can) (?!not\b)\w)",
     re.IGNORECASE,
 )
+_DECIDES = re.compile(
+    r"^\W*(?:that )?(?P<who>(?:the )?[^.;:]{3,120}?\b(?:director|officer|head|chief executive|manager|leader|holder|member|clerk|"
+    r"solicitor)s?\b[^.;:]{0,80}?),? (?:to )?(?:decide|determine|settle|fix|finalise|sign off)\b",
+    re.IGNORECASE,
+)
 _CONSULTING = re.compile(
     r"\b(?:in (?:prior )?(?:consultation|agreement|discussion|liaison|conjunction) with|(?:after|following|having|"
     r"subject to)(?: (?:first|prior))? consult(?:ing|ation with|ed)|"
@@ -106,6 +111,13 @@ def delegate_of(text: str) -> str | None:
         if who := _subject(text[: match.start()]):
             return who
     return None
+
+
+def office_decides(text: str) -> str | None:
+    """Return the officer who is to decide something ("the Head of Housing decide, week by week, how many beds are needed")."""
+    match = _DECIDES.match(text)
+    who = _subject(match.group("who")) if match else None
+    return who if who and not re.search(r"\b(?:cabinet|council|committee|executive|panel|board)$", who, re.IGNORECASE) else None
 
 
 def consulting_of(text: str) -> str | None:
