@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +16,7 @@ from search_service.api.working import Pool, Service
 from search_service.retrieval import Query
 from search_service.service import CouncilHeld, SearchService
 from search_service.telling import council_name
-from search_service.web import addresses, wording
+from search_service.web import addresses, exports, wording
 from search_service.web.asking import Asked
 from search_service.web.rendering import Shown
 
@@ -55,6 +54,26 @@ async def coverage(service: Service, pool: Pool, pages: Shown) -> Response:
         notices=covered.notices,
         generation=covered.generation,
     )
+
+
+@router.get("/coverage.csv")
+async def coverage_table(service: Service, pool: Pool) -> Response:
+    """Give what is held of each council as a table, one row each."""
+    covered = await pool.search(service.coverage)
+    rows = [
+        (
+            one.council.slug,
+            one.council.name,
+            "yes" if one.council.invented else "",
+            one.council.nation,
+            one.documents,
+            one.first,
+            one.last,
+        )
+        for one in _by_name(covered.councils)
+    ]
+    data = exports.table(("slug", "council", "invented", "nation", "papers", "first", "last"), rows)
+    return exports.download(data, exports.CSV, "coverage.csv")
 
 
 def _by_name(held: tuple[CouncilHeld, ...]) -> list[CouncilHeld]:
@@ -99,7 +118,10 @@ def _council(service: SearchService, slug: str) -> dict[str, Any]:
             for hit in (found.hits if held.documents else ())
         ],
         "timeline": Asked(q=f"council:{slug}", chosen=(("council", slug),)).address("/timeline"),
-        "all": replace(asked, page=1).address(),
+        "all": asked.address(),
+        "feed": asked.address("/search.atom"),
+        "alert": asked.address("/alerts/new"),
+        "csv": asked.address("/search.csv"),
         "site": f"https://{held.council.hosts[0]}/" if held.council.hosts and not held.council.invented else None,
     }
 

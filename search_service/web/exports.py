@@ -30,6 +30,7 @@ MOST_PAPERS = 500
 """Most papers of a search in one table."""
 _AT_ONCE = 100
 _NEWEST = 50
+CSV = "text/csv; charset=utf-8"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SEARCH_COLUMNS = (
     "council",
@@ -69,7 +70,7 @@ async def search_table(request: Request, service: Service, pool: Pool) -> Respon
     asked = _searchable(request)
     base = str(request.base_url)
     data = await pool.search(lambda: table(SEARCH_COLUMNS, _passages(service, asked, base)))
-    return _download(data, "text/csv; charset=utf-8", "search.csv")
+    return download(data, CSV, "search.csv")
 
 
 @router.get("/search.atom")
@@ -90,7 +91,7 @@ async def answer_table(request: Request, service: Service, desk: Answers) -> Res
     """Give what each council decided as a table, one row each."""
     answered = await desk.answer(_searchable(request))
     data = table(ANSWER_COLUMNS, _verdicts(answered, service, str(request.base_url)))
-    return _download(data, "text/csv; charset=utf-8", "answer.csv")
+    return download(data, CSV, "answer.csv")
 
 
 @router.get("/answers.docx")
@@ -103,7 +104,7 @@ async def answer_briefing(request: Request, service: Service, pool: Pool, desk: 
     def make() -> bytes:
         return briefing.docx(answer_view(answered, service.register, asked.address("/answers")), base, today())
 
-    return _download(await pool.search(make), _WORD, "answer.docx")
+    return download(await pool.search(make), _WORD, "answer.docx")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -124,7 +125,8 @@ def _searchable(request: Request) -> Asked:
     return asked
 
 
-def _download(data: bytes, kind: str, name: str) -> Response:
+def download(data: bytes, kind: str, name: str) -> Response:
+    """Return a file to be kept under *name*."""
     return Response(data, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import urljoin
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
@@ -12,6 +13,7 @@ from corpus.types import Document, Page
 from search_service.api.working import Pool, Service
 from search_service.service import SearchService
 from search_service.web import addresses, chains, viewing, wording
+from search_service.web.clock import today
 from search_service.web.marking import within
 from search_service.web.pictures import Artist, Picture, Undrawn, Wanted
 from search_service.web.rendering import Shown
@@ -35,7 +37,7 @@ Pictures = Annotated[Artist, Depends(_artist)]
 async def paper(request: Request, service: Service, pool: Pool, pages: Shown, document_id: str) -> HTMLResponse:
     """Show what a paper says of itself, what it decides, and where to read it."""
     words = " ".join(request.query_params.get("q", "").split())[: service.settings.limits.question_characters]
-    facts = await pool.search(lambda: _paper(service, document_id, words))
+    facts = await pool.search(lambda: _paper(service, document_id, words, site_of(request, service)))
     return pages.show("paper.html", words=words, **facts)
 
 
@@ -45,7 +47,8 @@ async def page(
 ) -> HTMLResponse:
     """Show a page as text, with the cited words marked, and as published where it is of a PDF."""
     place = _place(request)
-    facts = await artist.run(lambda: _page(service, artist, document_id, version, _number(number), place))
+    base = site_of(request, service)
+    facts = await artist.run(lambda: _page(service, artist, document_id, version, _number(number), place, base))
     return pages.show("page.html", **facts)
 
 
@@ -64,7 +67,7 @@ async def picture(request: Request, service: Service, artist: Pictures, document
     return Response((await artist.run(draw)).png, media_type="image/png")
 
 
-def _paper(service: SearchService, document_id: str, words: str) -> dict[str, Any]:
+def _paper(service: SearchService, document_id: str, words: str, base: str) -> dict[str, Any]:
     document, hits, _ = service.similar(document_id, _LIKE)
     links = service.links(document_id)
     councils = service.register
@@ -75,7 +78,7 @@ def _paper(service: SearchService, document_id: str, words: str) -> dict[str, An
         "details": viewing.details(document, councils),
         "matters": viewing.matters(document),
         "found": viewing.found_in(document, words) if words else [],
-        "citation": wording.citation_words(document, councils),
+        "citations": wording.citations(document, councils, urljoin(base, addresses.paper(document.id)), today()),
         "like": [
             {
                 "title": hit.document.title,
@@ -88,7 +91,13 @@ def _paper(service: SearchService, document_id: str, words: str) -> dict[str, An
 
 
 def _page(
-    service: SearchService, artist: Artist, document_id: str, version: str, number: int, place: tuple[int, int] | None
+    service: SearchService,
+    artist: Artist,
+    document_id: str,
+    version: str,
+    number: int,
+    place: tuple[int, int] | None,
+    base: str,
 ) -> dict[str, Any]:
     document, current = service.version(document_id, version)
     shown = viewing.page_of(document, number)
@@ -97,6 +106,7 @@ def _page(
     at = pages.index(shown)
     drawn = _drawn(service, artist, document, shown, cited)
     part = within(cited, shown.span.start, shown.span.end) if cited else None
+    here = urljoin(base, addresses.page(document_id, version, number, *(cited or (None, None))))
     return {
         "paper": viewing.heading(document, service.register),
         "number": shown.number,
@@ -112,7 +122,7 @@ def _page(
         "picture_address": _picture_address(document, shown, cited),
         "previous": addresses.page(document_id, version, pages[at - 1].number) if at else None,
         "next": addresses.page(document_id, version, pages[at + 1].number) if at + 1 < len(pages) else None,
-        "citation": wording.citation_words(document, service.register, shown.number if len(pages) > 1 else None),
+        "citations": wording.citations(document, service.register, here, today(), shown.number if len(pages) > 1 else None),
     }
 
 
@@ -133,6 +143,11 @@ def _drawn(
 def _picture_address(document: Document, page: Page, cited: tuple[int, int] | None) -> str:
     base = addresses.page(document.id, document.version, page.number)
     return f"{base}/picture.png" + (f"?start={cited[0]}&end={cited[1]}" if cited else "")
+
+
+def site_of(request: Request, service: SearchService) -> str:
+    """Return the address of the pages: the one that is set, else the one that was asked."""
+    return service.settings.mail.site.rstrip("/") + "/" if service.settings.mail.site else str(request.base_url)
 
 
 def _place(request: Request) -> tuple[int, int] | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -15,10 +17,12 @@ from corpus.dates import say
 from corpus.settings import Settings
 from corpus.text import printable
 from search_service.web import addresses, wording
+from search_service.web.languages import lang
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 FRONTEND = "fetched/govuk-frontend.min.css"
+CHOOSER = {"script": "fetched/accessible-autocomplete.min.js", "style": "fetched/accessible-autocomplete.min.css"}
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -40,7 +44,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {"day": say, "count": wording.count}
+        self._environment.filters |= {"day": say, "count": wording.count, "lang": lang}
         self._environment.globals |= {
             "addresses": addresses,
             "longest": settings.limits.question_characters,
@@ -48,7 +52,21 @@ class Pages:
             "stylesheets": [self._asset(one) for one in (FRONTEND if self.has_frontend else "plain.css", "council.css")],
             "icon": self._asset("icon.svg"),
             "script": self._asset("answer.js"),
+            "narrow": self._asset("narrow.js"),
+            "chooser": self._chooser(),
         }
+
+    def stream(self, template: str, later: Callable[[], Awaitable[Mapping[str, Any]]], **facts: Any) -> StreamingResponse:
+        """Return a page that is sent up to its ``late`` block at once, and from there when *later* has given what it shows."""
+
+        async def parts() -> AsyncIterator[str]:
+            mark = secrets.token_hex(16)
+            before, _, _ = self.text(template, late=mark, **facts).partition(mark)
+            yield before
+            whole = self.text(template, late=mark, **facts, **await later())
+            yield whole.partition(mark)[2]
+
+        return StreamingResponse(parts(), 200, {"Content-Security-Policy": CONTENT_POLICY}, "text/html")
 
     def show(self, template: str, status: int = 200, **facts: Any) -> HTMLResponse:
         """Return the page that *template* makes of *facts*."""
@@ -57,6 +75,12 @@ class Pages:
     def text(self, template: str, **facts: Any) -> str:
         """Return what *template* makes of *facts*."""
         return self._environment.get_template(template).render(facts)
+
+    def _chooser(self) -> dict[str, str] | None:
+        """Return the addresses of what makes a long list of councils one to type into, where it could be fetched."""
+        if not all((self.static / one).is_file() for one in CHOOSER.values()):
+            return None
+        return {name: self._asset(one) for name, one in CHOOSER.items()} | {"start": self._asset("choose.js")}
 
     def _asset(self, name: str) -> str:
         """Return the address of a file, which changes when the file does."""

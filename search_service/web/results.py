@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from corpus.councils import Councils
@@ -21,6 +22,7 @@ from search_service.service import Searched, SearchService
 from search_service.web import addresses, wording
 from search_service.web.answers import Answers, answer_view
 from search_service.web.asking import LISTS, PAGE_SIZE, Asked
+from search_service.web.clock import today
 from search_service.web.marking import excerpt
 from search_service.web.rendering import Pages, Shown
 
@@ -33,6 +35,7 @@ GROUPED = 100
 _PER_COUNCIL = 3
 _SHOWN_PASSAGES = 2
 _WIDENINGS = 5
+_WORD = re.compile(r"\w+")
 _WAYS = {
     "lexical": "It holds your words.",
     "dense": "It is close in meaning to what you typed.",
@@ -54,7 +57,7 @@ class Link:
 
 
 @router.get("/search")
-async def search(request: Request, service: Service, pool: Pool, pages: Shown, desk: Answers) -> HTMLResponse:
+async def search(request: Request, service: Service, pool: Pool, pages: Shown, desk: Answers) -> Response:
     """Show a page of results."""
     asked = Asked.of(request.query_params)
     if asked.q is None:
@@ -71,22 +74,27 @@ async def search(request: Request, service: Service, pool: Pool, pages: Shown, d
         searched = await pool.search(lambda: _searched(service, asked))
     except QueryError as error:
         return _unsearched(pages, asked, {"q": str(error).rstrip(".")})
-    answered = await begun.in_time() if begun is not None else None
     wanted = begun is not None or (asked.page == 1 and len(searched.understood.councils) > 1)
     widened = await _widenings(service, pool, asked) if not searched.result.total else ()
     view = _view(service.register, asked, searched)
-    answer = answer_view(answered, service.register, asked.address("/answers")) if answered else None
     covered = await pool.search(service.coverage)
-    return pages.show(
-        "results.html",
-        asked=asked,
-        answer=answer,
-        answer_address=asked.address("/answers") if wanted else None,
-        widened=widened,
-        coverage=wording.covered(covered.coverage),
-        wrong={},
-        **view,
-    )
+
+    facts = view | {
+        "asked": asked,
+        "answer_address": asked.address("/answers") if wanted else None,
+        "widened": widened,
+        "coverage": wording.covered(covered.coverage),
+        "last_year": _last_year(asked),
+    }
+    if begun is None:
+        return pages.show("results.html", late="", **facts)
+    waiting = begun
+
+    async def answer() -> dict[str, Any]:
+        answered = await waiting.in_time()
+        return {"answer": answer_view(answered, service.register, asked.address("/answers")) if answered else None}
+
+    return pages.stream("results.html", answer, **facts)
 
 
 def _searched(service: SearchService, asked: Asked) -> Searched:
@@ -169,9 +177,16 @@ def _hit(hit: Hit, councils: Councils) -> dict[str, Any]:
         ],
         "more": addresses.paper(hit.document.id) if len(hit.passages) > _SHOWN_PASSAGES else None,
         "by_reference": "reference" in hit.found_by,
+        "by_title": _in_title(hit.document.title, words),
         "ways": [_WAYS[one] for one in hit.found_by if one in _WAYS],
         "words": list(words)[:8],
     }
+
+
+def _in_title(title: str, words: Iterable[str]) -> bool:
+    """Say whether all the words found stand in the title too."""
+    given = {word.casefold() for found in words for word in _WORD.findall(found)}
+    return bool(given) and given <= {word.casefold() for word in _WORD.findall(title)}
 
 
 def _groups(hits: tuple[Hit, ...], asked: Asked, councils: Councils) -> list[dict[str, Any]]:
@@ -211,6 +226,13 @@ def _years(asked: Asked, searched: Searched) -> list[Link]:
         narrowed = replace(asked, page=1, since=first, until=last)
         found.append(Link(one.value, None if here else narrowed.address(), count=one.count))
     return found
+
+
+def _last_year(asked: Asked) -> Link:
+    day = today()
+    since = date.fromordinal(day.toordinal() - 365)
+    here = (asked.since, asked.until) == (since, None)
+    return Link("Last 12 months", None if here else replace(asked, page=1, since=since, until=None).address())
 
 
 def _narrowing(asked: Asked) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ from search_service.web import (
     councils,
     exports,
     home,
+    meetings,
     papers,
     results,
     timelines,
@@ -40,7 +41,7 @@ from search_service.web.rendering import Pages
 from search_service.web.withdrawing import Withdrawing
 
 _FOR_PROGRAMS = ("/api/v1/", "/healthz", "/readyz", "/metrics", "/static/")
-ROOMS = (home, results, answers, exports, comparing, timelines, papers, councils, alerts, about)
+ROOMS = (home, results, answers, exports, comparing, timelines, papers, councils, meetings, alerts, about)
 FOR_OPERATORS = (shown, admin, controls)
 """What stays when the pages for readers are switched off."""
 

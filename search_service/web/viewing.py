@@ -15,7 +15,9 @@ from corpus.types import BlockKind, Clause, Document, Page, Stance, Zone
 from search_service.retrieval.snippets import Wanted, highlights
 from search_service.telling import council_name
 from search_service.web import addresses, wording
+from search_service.web.languages import is_welsh
 from search_service.web.marking import excerpt, marked, within
+from search_service.web.sittings import meeting_of
 
 PDF = "application/pdf"
 _CLASSES = {
@@ -35,6 +37,7 @@ class Line:
 
     text: Markup
     kind: str
+    welsh: bool = False
 
 
 def page_of(document: Document, number: int) -> Page:
@@ -48,12 +51,15 @@ def page_of(document: Document, number: int) -> Page:
 def lines(document: Document, page: Page, cited: tuple[int, int] | None) -> list[Line]:
     """Return the blocks of a page in order; only the first marked piece is the place to go to."""
     found, first = [], True
+    around = is_welsh(document.text)
     for block in document.loaded.blocks:
         if not block.span.meets(page.span):
             continue
         start, end = max(block.span.start, page.span.start), min(block.span.end, page.span.end)
         part = within(cited, start, end) if cited else None
-        found.append(Line(marked(document.text[start:end], [part] if part else [], cited=first), _CLASSES[block.kind]))
+        text = document.text[start:end]
+        shown = marked(text, [part] if part else [], cited=first)
+        found.append(Line(shown, _CLASSES[block.kind], is_welsh(text, around=around)))
         first = first and part is None
     return found
 
@@ -140,6 +146,7 @@ def heading(document: Document, councils: Councils) -> dict[str, Any]:
         "day": say(day) if day else None,
         "council": council_name(said.council, councils) if said.council else None,
         "council_slug": said.council,
+        "meeting": meeting_of(document),
         "invented": wording.is_invented(said.council, councils),
         "address": addresses.paper(document.id),
         "original": addresses.original(document),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -12,6 +13,8 @@ from corpus.labels import day_of
 from corpus.types import Coverage, Document, Finding, Kind, Outcome, Status, Zone
 from search_service.telling import MARK, council_name
 
+_MARKDOWN = re.compile(r"[\\\\`*_\[\]<>#|!~&]")
+"""Characters that Markdown would take for its own."""
 SOFTWARE_NOTE = "Put together by software from the papers listed. Open the source before you rely on it."
 
 ZONES: Mapping[str, str] = {
@@ -131,19 +134,20 @@ def is_invented(slug: str | None, councils: Councils) -> bool:
     return slug is not None and councils.get(slug).invented
 
 
-def citation_words(document: Document, councils: Councils, page: int | None = None) -> str:
-    """Return how to cite a paper in plain words."""
+def citations(document: Document, councils: Councils, address: str, day: date, page: int | None = None) -> list[tuple[str, str]]:
+    """Return how to cite a paper, or a page of it: in plain words, in the Harvard way, and as Markdown."""
     said = document.description
-    day = day_of(said)
+    decided = day_of(said)
     name = councils.get(said.council).name if said.council else None
     mark = MARK if is_invented(said.council, councils) else None
-    parts = [
-        " ".join(part for part in (name, mark) if part),
-        said.body,
-        document.title,
-        said.reference,
-        say(day) if day else None,
-    ]
-    if page is not None:
-        parts.append(f"page {page}")
-    return ", ".join(part for part in parts if part) + "."
+    whose = " ".join(part for part in (name, mark) if part)
+    of_page = None if page is None else f"page {page}"
+    when = say(decided) if decided else None
+    plain = ", ".join(part for part in (whose, said.body, document.title, said.reference, when, of_page) if part)
+    about = ", ".join(part for part in (said.body, when, said.reference, of_page) if part)
+    dot = "" if document.title.endswith((".", "?", "!")) else "."
+    harvard = f"{whose or 'Council not stated'} ({decided.year if decided else 'no date'}) {document.title}{dot}"
+    harvard += f"{' ' + about + '.' if about else ''} Available at: {address} (Accessed: {say(day)})."
+    title = _MARKDOWN.sub(r"\\\g<0>", document.title)
+    markdown = ", ".join(part for part in (f"[{title}](<{address}>)", whose, about) if part)
+    return [("In plain words", f"{plain}. {address}"), ("Harvard", harvard), ("Markdown", markdown)]

@@ -2,15 +2,19 @@
 
 import asyncio
 import re
+from datetime import date
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from jinja2 import DictLoader, Environment
 from selectolax.lexbor import LexborHTMLParser
 from starlette.datastructures import QueryParams
 
 from search_service.web.answers import AnswerDesk
 from search_service.web.asking import Asked
+from search_service.web.rendering import Pages
+from tests.homes import settings_for
 
 QUESTION = "/search?q=which+councils+extended+their+cleaning+contract"
 
@@ -191,3 +195,32 @@ def test_an_address_is_read_leniently():
     asked = Asked.of(QueryParams("q= a  b &page=x&sort=best&council=&council=kent&council=kent&utm=1&page=-3"))
     assert (asked.q, asked.page, asked.sort, asked.chosen) == ("a b", 1, "relevance", (("council", "kent"),))
     assert Asked.of(QueryParams(urlsplit(asked.address()).query)) == asked
+
+
+def test_what_stands_before_the_answer_is_sent_before_the_answer_is_made(home, monkeypatch):
+    made = []
+
+    async def later():
+        made.append("answer")
+        return {"coverage": "x"}
+
+    async def parts():
+        page = Pages(settings_for(home)).stream("late.html", later, words="<b>")
+        found = []
+        async for part in page.body_iterator:
+            found.append((part, list(made)))
+        return found
+
+    environment = Environment(
+        loader=DictLoader({"late.html": "{{ words }}{{ late }}[{{ coverage|default('') }}]"}), autoescape=True
+    )
+    monkeypatch.setattr(Pages, "text", lambda self, template, **facts: environment.get_template(template).render(facts))
+    assert asyncio.run(parts()) == [("&lt;b&gt;", []), ("[x]", ["answer"])]
+
+
+def test_the_last_twelve_months_are_one_link_away_and_a_title_that_matches_is_said_to(http, monkeypatch):
+    monkeypatch.setattr("search_service.web.results.today", lambda: date(2020, 6, 1))
+    text = http.get("/search?q=contract").text
+    assert "since=2019-06-02" in text and "Last 12 months" in text
+    assert "<strong>Last 12 months</strong>" in http.get("/search?q=contract&since=2019-06-02").text
+    assert "Title matches" in text
