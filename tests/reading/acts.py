@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.types import Clause
 from tests.reading.labels import HALVES, half_of
 from tests.reading.phrases import rows
 from tests.reading.whole import whole
@@ -38,8 +39,36 @@ def share_right(half: str) -> float:
     return 1 - sum(len(misread_acts(table, half)) for table in LEADS) / sum(len(acts(table, half)) for table in LEADS)
 
 
+def misread_delegations() -> list[str]:
+    """Return the limbs of which the delegate, or who is to be consulted, is misread."""
+    wrong = []
+    for words, wanted in rows("delegations"):
+        clauses = _alone(words)
+        said = [clauses[0].delegate or "-", clauses[0].consulting or "-"] if clauses else ["nothing", ""]
+        if not all(got.removeprefix("the ") in one.strip().split("/") for got, one in zip(said, wanted.split(";"), strict=True)):
+            wrong.append(f"{words} | wanted {wanted} | read {'; '.join(said)}")
+    return wrong
+
+
+def misread_owners() -> list[str]:
+    """Return the limbs of which it is misread whose act they tell of."""
+    wrong = []
+    for words, wanted in rows("whose"):
+        said = {"own" if clause.own_act else "other" for clause in _alone(words)}
+        if said != {wanted}:
+            wrong.append(f"{words} | wanted {wanted} | read {' and '.join(sorted(said)) or 'nothing'}")
+    return wrong
+
+
+def _alone(words: str) -> tuple[Clause, ...]:
+    return whole(f"Decision Maker: Cabinet\nDate of decision: 3 May 2023\n\nDecision:\n\nRESOLVED that {words}.").reading.clauses
+
+
 if __name__ == "__main__":
     for half in HALVES:
         print(f"{half}: {share_right(half):.3f} of {sum(len(acts(table, half)) for table in LEADS)} limbs right")
         if half == "open":
             print(*(line for table in LEADS for line in misread_acts(table, half)), sep="\n")
+    for table, wrong in (("delegations", misread_delegations()), ("whose", misread_owners())):
+        print(f"{table}: {1 - len(wrong) / len(rows(table)):.3f} of {len(rows(table))} right")
+        print(*wrong, sep="\n")

@@ -13,12 +13,14 @@ from corpus.money import find_amounts, say_pounds
 from corpus.types import AmountKind
 from ingest.deciding.terms import find_terms
 from ingest.deciding.votes import find_votes
-from tests.reading.acts import share_right
+from tests.reading.acts import misread_delegations, misread_owners, share_right
 from tests.reading.labels import HALVES
 from tests.reading.phrases import TABLES, misread, rows
 
 FLOORS = {"money": 0.92, "dates": 0.98, "votes": 0.85, "terms": 0.85}
 LEAST_ACTS = 0.87
+LEAST_DELEGATIONS = 0.92
+LEAST_OWNERS = 0.7
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 DAYS = st.dates(date(1990, 1, 1), date(2049, 12, 31))
 AROUND = {
@@ -41,6 +43,16 @@ def test_a_table_holds_many_expressions_and_nearly_all_are_read_right(table):
 @pytest.mark.parametrize("half", HALVES)
 def test_limbs_of_adopted_lists_are_read_for_what_they_do(half):
     assert share_right(half) >= LEAST_ACTS
+
+
+def test_the_delegate_and_who_is_consulted_are_kept():
+    wrong = misread_delegations()
+    assert 1 - len(wrong) / len(rows("delegations")) >= LEAST_DELEGATIONS, wrong
+
+
+def test_the_acts_of_other_bodies_are_told_from_our_own():
+    wrong = misread_owners()
+    assert 1 - len(wrong) / len(rows("whose")) >= LEAST_OWNERS, wrong
 
 
 @pytest.mark.parametrize(("kind", "around"), [(kind, around) for kind, all_of in AROUND.items() for around in all_of])
