@@ -66,6 +66,11 @@ _SMALL_ONES = (
 _SMALL = frozenset(_SMALL_ONES.split())
 _ALONE = re.compile(r"^(?: as follows| unanimously| that| to)?\s?[:–—-]+\s*$", re.IGNORECASE)
 _BARE = re.compile(rf"^(?:that )?{_SUBJECT}\s*:?$", re.IGNORECASE)
+_ONLY_MEMBER = re.compile(
+    r"(?i:the )(?:Cabinet|Executive|Lead|Portfolio) (?:Member|Holder|Councillor)(?: (?:for|of) [A-Z][^.;:|]{2,80})?|"
+    r"(?i:the )(?:Cabinet|Executive|Committee|Board|Panel|Leader|Mayor)"
+)
+"""A body alone on its line, over what it did: "The Executive Member"."""
 _PROPOSED = re.compile(
     rf"^(?:{_SUBJECT} (?:is|are|was|were|has been|be) (?:therefore )?(?:asked|recommended|invited|requested|advised) to\b|"
     r"it (?:is|was) (?:therefore |further )?(?:recommended|proposed|suggested)\b|(?:the )?(?:officers?|report|"
@@ -130,7 +135,7 @@ def find_lead(text: str) -> Lead | None:
         return Lead(kind, 0, match.end())
     if (
         len(text) < 160
-        and text.startswith(("That ", "that ")) | text.endswith(":")
+        and (text.startswith(("That ", "that ")) or text.endswith(":") or _ONLY_MEMBER.fullmatch(text))
         and _BARE.match(text)
         and not re.match(r"(?:the )?(?:committee|members|council|board) discussed", text, re.IGNORECASE)
     ):

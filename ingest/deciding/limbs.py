@@ -73,7 +73,8 @@ _BESIDE = re.compile(
     r"^\(?(?:references?|reference documents?|background papers?|action(?: by)?|actioned by|source|contact|see|note)"
     r"\s*[:–-].{0,160}\)?$|"
     r"^(?:part|lot|section|appendix|item) \w{1,3}\.?$|^by the \w+\.?$|"
-    r"^as (?:recorded|set out|detailed|contained) in (?:the )?(?:exempt|confidential|private) \w+\.?$",
+    r"^(?:as (?:recorded|set out|detailed|contained|described|above)|in accordance with the (?:motion|amendment|above))\b"
+    r"(?!.*recommend).{0,60}$",
     re.IGNORECASE,
 )
 """Lines of a decision that are no limb of it: rows of a vote, references, who is to act."""

@@ -103,7 +103,8 @@ _ITSELF = re.compile(
 _TOLD_AT_ONCE = re.compile(
     r",? (?:which |but |and )?(?:this |that |it )?(?:was|were|being)(?: then| duly| also)?(?: put to (?:the|a) (?:vote"
     r"|meeting|floor)"
-    r"(?: and| but)?)?(?: was| declared)? (?P<not>not )?(?P<result>lost|defeated|rejected|voted down|carried|agreed)\b",
+    r"(?: and| but)?)?(?: was| declared)? (?P<not>not )?(?P<result>lost|defeated|rejected|voted down|carried|agreed)\b"
+    r"|,? (?:which |but |and |it )*fell\b(?= (?:by|for|on)\b|[.,;])",
     re.IGNORECASE,
 )
 
@@ -152,7 +153,11 @@ def read_motions(lines: Sequence[Line], text: str) -> None:
     if any(line.carried or line.lost for line in lines):
         for line in lines:
             points = line.zone is Zone.DECISION and not line.carried and not _says_itself(line)
-            line.moot = line.moot or points or (line in floor.results and line not in tells and not (line.carried or line.lost))
+            line.moot = line.moot or points or (line in floor.results and line not in tells and not _holds(line))
+
+
+def _holds(line: Line) -> bool:
+    return bool(line.carried or line.lost) or (line.zone is Zone.DECISION and _says_itself(line))
 
 
 def _says_itself(line: Line) -> bool:
@@ -215,7 +220,7 @@ class _Floor:
                 self._word(line, Span(sentence.start + start, sentence.start + told.start() if told else sentence.end))
                 self.waiting = None
                 if told and told.start() > start:
-                    self._give("vote", told["result"].lower() in ("carried", "agreed") and not told["not"], how="told")
+                    self._give("vote", (told["result"] or "").lower() in ("carried", "agreed") and not told["not"], how="told")
         else:
             self.waiting = None  # "Moved by X, seconded by Y" below the words of a motion
         return True

@@ -71,7 +71,8 @@ _CONSULTING = re.compile(
 )
 _CONSULT_END = re.compile(
     r",? (?:to (?!the\b)|be\b|is\b|are\b|may\b|can\b|on\b|in order\b|in line\b|so\b|once\b|before\b|within\b|under\b|"
-    r"subject\b|provided\b|and (?:to|within)\b|when\b|if\b|that\b|has\b|will\b)|[.;]",
+    r"subject\b|provided\b|and (?:to|within)\b|when\b|if\b|that\b|has\b|will\b|"
+    r"(?:decide|finalise|settle|determine|fix|sign|agree|approve)\b)|[.;]",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:ask|request|instruct|require|direct)(?:s|ed)? (?=the |officers|(?-i:[A-Z]))", re.IGNORECASE)
@@ -194,7 +195,7 @@ def _subject(before: str) -> str | None:
 
 def _tidy(who: str) -> str:
     who = re.sub(r"\s+", " ", who.strip(" ,;:.–-"))
-    who = re.sub(r"^(?:the|an?) ", "", who, flags=re.IGNORECASE)
+    who = re.sub(r"^(?:let )?(?:the|an?) ", "", who, flags=re.IGNORECASE)
     while (shorter := re.sub(r"[\s,]+(?:and|of|for|the|to|in|or|a|with|–|-|&)$", "", who, flags=re.IGNORECASE)) != who:
         who = shorter
     return who

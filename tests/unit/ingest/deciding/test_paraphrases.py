@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Limbs in words that no lexicon of stock phrases would hold: each act said in many ways."""
 
 from __future__ import annotations
@@ -171,13 +170,11 @@ approved | retain the lollipop patrol at Church Lane
 approved | put up a plaque to the founder
 approved | the rota be drawn up by the Clerk
 """
-_BEGINS_WITH_ITS_SUBJECT = (
-    "the that a an no it officers none power responsibility permission bids proposals approval apologies contract".split()
-)
+_SUBJECTS = "the that a an no it officers none power responsibility permission bids proposals approval apologies contract"
 
 
 @pytest.mark.parametrize("row", LIMBS.strip().splitlines())
 def test_an_act_is_known_in_many_words(row):
     outcome, words = row.split(" | ", 1)
-    infinitive = words[:1].islower() and words.split()[0] not in _BEGINS_WITH_ITS_SUBJECT
+    infinitive = words[:1].islower() and words.split()[0] not in _SUBJECTS.split()
     assert judge(words, "RESOLVED to" if infinitive else "RESOLVED that", Zone.DECISION).outcome.value == outcome
