@@ -16,6 +16,7 @@ from typer.exceptions import TyperException
 
 from corpus.errors import CouncilSearchError
 from corpus.library import Library
+from corpus.quality import Quality, quality_of
 from corpus.settings import Settings
 from corpus.text import printable
 from corpus.verify import verify as verify_home
@@ -114,14 +115,19 @@ def verify(as_json: Json = False) -> None:
 
 @app.command()
 def status(
-    refused: Annotated[bool, typer.Option(help="List the papers that were refused.")] = False, as_json: Json = False
+    refused: Annotated[bool, typer.Option(help="List the papers that were refused.")] = False,
+    quality: Annotated[
+        bool, typer.Option(help="List what each paper lacks of the legal record, what contradicts itself, what was hard to read.")
+    ] = False,
+    as_json: Json = False,
 ) -> None:
-    """Say what is held and what was refused.
+    """Say what is held, what was refused and what to look at.
 
-    Example: council-ingest status --refused
+    Example: council-ingest status --quality
     """
     with Library.open(Settings.load().home) as library:
         counts, refusals = library.counts(), library.refusals()
+        looked_at = quality_of(library.documents()) if quality else None
     if as_json:
         _print_json(asdict(counts))
     else:
@@ -132,6 +138,24 @@ def status(
                 _print_json({"source": one.source, "code": one.code, "message": one.message, "hint": one.hint})
             else:
                 typer.echo(f"{printable(one.source)}: {printable(one.message)} [{one.code}] {printable(one.hint)}")
+    if looked_at is not None:
+        _print_quality(looked_at, as_json=as_json)
+
+
+def _print_quality(found: Quality, *, as_json: bool) -> None:
+    if as_json:
+        _print_json({"papers": found.total, "counts": dict(found.counts)})
+        for paper in found.papers:
+            listed = [{"what": one.what.value, "words": one.words} for one in paper.found]
+            _print_json({"id": paper.id, "source": paper.source, "council": paper.council, "found": listed})
+        return
+    widest = max(map(len, found.counts))
+    for what, count in found.counts.items():
+        typer.echo(f"{what.replace('_', ' '):{widest}}  {count:>7,} of {found.total:,} papers")
+    for paper in found.papers:
+        typer.echo(f"\n{printable(paper.source)}  [{paper.id}]")
+        for one in paper.found:
+            typer.echo(f"  {printable(one.words)}")
 
 
 @app.command()

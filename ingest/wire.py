@@ -40,7 +40,9 @@ def pack(loaded: Loaded) -> bytes:
         {
             "media_type": loaded.media_type,
             "text": loaded.text,
-            "pages": [[page.number, page.span.end, page.label, page.scanned, page.agreement] for page in loaded.pages],
+            "pages": [
+                [page.number, page.span.end, page.label, page.scanned, page.agreement, page.confidence] for page in loaded.pages
+            ],
             "blocks": [[block.kind.value, block.level] for block in loaded.blocks],
             "title": loaded.title,
             "notices": list(loaded.notices),
@@ -65,6 +67,10 @@ def unpack(reply: bytes) -> Loaded:
         raise UnreadableDocument("Its loader gave no sensible answer.", hint="Ask the council for another copy.") from error
 
 
+def _share(value: float | None) -> float | None:
+    return None if value is None else min(1.0, max(0.0, float(value)))
+
+
 def _short(text: str) -> str:
     return one_line(text)[:_LONGEST_MESSAGE]
 
@@ -81,14 +87,15 @@ def _loaded(said: dict[str, Any]) -> Loaded:
         blocks.append(Block(Span(at, at + len(line)), BlockKind(kind), level))
         at += len(line) + 1
     pages, start = [], 0
-    for number, end, label, scanned, agreement in said["pages"]:
+    for number, end, label, scanned, agreement, confidence in said["pages"]:
         pages.append(
             Page(
                 int(number),
                 Span(start, int(end)),
                 None if label is None else _short(label),
                 bool(scanned),
-                None if agreement is None else min(1.0, max(0.0, float(agreement))),
+                _share(agreement),
+                _share(confidence),
             )
         )
         start = pages[-1].span.end

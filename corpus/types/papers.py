@@ -99,6 +99,8 @@ class Page:
     """True where the words were read from a picture and may hold mistakes."""
     agreement: float | None = None
     """How far two readers agree about the page's words, 0 to 1; ``None`` where only one read it."""
+    confidence: float | None = None
+    """How sure the reader of a scan was of its words, 0 to 1; ``None`` where the page is no scan or brought its own reading."""
 
 
 @dataclass(frozen=True, slots=True)

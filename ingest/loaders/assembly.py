@@ -28,6 +28,7 @@ class _PageStart:
     label: str | None = None
     scanned: bool = False
     agreement: float | None = None
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -42,9 +43,17 @@ class Assembly:
     _pages: list[_PageStart] = field(default_factory=list)
     _length: int = 0
 
-    def page(self, number: int, *, label: str | None = None, scanned: bool = False, agreement: float | None = None) -> None:
+    def page(
+        self,
+        number: int,
+        *,
+        label: str | None = None,
+        scanned: bool = False,
+        agreement: float | None = None,
+        confidence: float | None = None,
+    ) -> None:
         """Begin a page; one that gets no block leaves no trace in the text."""
-        self._pages.append(_PageStart(number, None, label, scanned, agreement))
+        self._pages.append(_PageStart(number, None, label, scanned, agreement, confidence))
 
     def add(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> None:
         """Put in one block; white space becomes single spaces, what cannot be seen is taken out, a blank one is left out."""
@@ -102,6 +111,6 @@ class Assembly:
         starts = [(page, page.at) for page in self._pages if page.at is not None]
         ends = [at for _, at in starts[1:]] + [end]
         return tuple(
-            Page(page.number, Span(0 if number == 0 else at, to), page.label, page.scanned, page.agreement)
+            Page(page.number, Span(0 if number == 0 else at, to), page.label, page.scanned, page.agreement, page.confidence)
             for number, ((page, at), to) in enumerate(zip(starts, ends, strict=True))
         )

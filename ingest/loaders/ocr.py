@@ -59,7 +59,8 @@ def read_picture(page: Any) -> PageText:
         )
     finally:
         bitmap.close()
-    return PageText(width, height, _runs(_table(picture), scale), Rules())
+    table = _table(picture)
+    return PageText(width, height, _runs(table, scale), Rules(), confidence=_confidence(table))
 
 
 def _table(picture: bytes) -> str:
@@ -86,6 +87,16 @@ def _table(picture: bytes) -> str:
     if done.returncode != 0:
         raise UnreadableDocument("The picture of a page could not be read.", hint="Ask the council for a copy with text in it.")
     return done.stdout.decode("utf-8", errors="replace")
+
+
+def _confidence(table: str) -> float | None:
+    """Return how sure tesseract was of its words, each weighed by its length."""
+    sure = letters = 0.0
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row["level"] == _WORD and (word := row["text"].strip()):
+            sure += max(float(row["conf"]), 0.0) / 100 * len(word)
+            letters += len(word)
+    return round(sure / letters, 3) if letters else None
 
 
 def _runs(table: str, scale: float) -> list[Run]:

@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from corpus.errors import DocumentTooCostly, EncryptedDocument, UnreadableDocument
+from corpus.quality import UNSEEN
 from corpus.types import Loaded
 from ingest.loaders.assembly import SAVE_AGAIN, Assembly, Bounds
 from ingest.loaders.grid import Line
@@ -97,6 +98,7 @@ class _Reader:
     second: _Second
     bounds: Bounds
     scanned: set[int] = field(default_factory=set)
+    confidence: dict[int, float | None] = field(default_factory=dict)
     skipped: int = 0
     second_hand: int = 0
     covered: int = 0
@@ -119,6 +121,7 @@ class _Reader:
                 label=None if label == str(page.number) else label,
                 scanned=index in self.scanned,
                 agreement=agreement,
+                confidence=self.confidence.get(index),
             )
             for piece in pieces:
                 if piece.goes_on:
@@ -134,12 +137,8 @@ class _Reader:
         if self.skipped:
             notices.append(f"{_pages(self.skipped)} left out: only {MOST_PAGES} pictures of text are read in one paper.")
         if self.covered:
-            words = (
-                "Words that cannot be seen on 1 page"
-                if self.covered == 1
-                else f"Words that cannot be seen on {self.covered} pages"
-            )
-            notices.append(f"{words} (covered, white, tiny, switched off or beyond its edge) were left out.")
+            pages = "1 page" if self.covered == 1 else f"{self.covered} pages"
+            notices.append(f"{UNSEEN} on {pages} (covered, white, tiny, switched off or beyond its edge) were left out.")
         if self.second_hand:
             notices.append(f"{_pages(self.second_hand)} damaged; the order of the words may be wrong.")
 
@@ -188,6 +187,7 @@ class _Reader:
         self.scanned.add(index)
         read = read_picture(page)
         read.covered = text.covered
+        self.confidence[index] = read.confidence
         return read
 
     def _unseen(self, page: Any, index: int, text: PageText) -> PageText:

@@ -79,6 +79,8 @@ class PageText:
     """How many letters were left out because nobody can see them."""
     turn: int = 0
     """By how much its own space was turned."""
+    confidence: float | None = None
+    """How sure the reader of a picture was of its words, 0 to 1."""
 
 
 Box = tuple[float, float, float, float]

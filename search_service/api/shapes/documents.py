@@ -237,6 +237,7 @@ class PageShape(Shape):
     start: int
     end: int
     scanned: bool
+    confidence: Annotated[float | None, Field(description="How sure the reader of a scan was of its words, 0 to 1.")]
 
 
 class FullText(Shape):
@@ -256,7 +257,14 @@ class FullText(Shape):
             version=document.version,
             text=document.text,
             pages=tuple(
-                PageShape(number=page.number, label=page.label, start=page.span.start, end=page.span.end, scanned=page.scanned)
+                PageShape(
+                    number=page.number,
+                    label=page.label,
+                    start=page.span.start,
+                    end=page.span.end,
+                    scanned=page.scanned,
+                    confidence=page.confidence,
+                )
                 for page in document.loaded.pages
             ),
             generation=generation,

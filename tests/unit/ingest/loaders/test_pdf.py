@@ -206,6 +206,37 @@ def test_text_set_sideways_is_turned_and_stamps_across_it_are_left_out() -> None
     assert matter(read(papers.pdf(draw))) == [(PROSE + PROSE).strip()]
 
 
+def test_letters_joined_in_one_sign_and_small_raised_ones_stay_in_their_words() -> None:
+    def draw(paper: FPDF) -> None:
+        paper.set_xy(20, 30)
+        for text, position in (
+            ("It covers 40 m", "LINE"),
+            ("2", "SUP"),
+            (" of the 1", "LINE"),
+            ("st", "SUP"),
+            (" floor.", "LINE"),
+        ):
+            paper.char_vpos = position
+            paper.write(5, text)
+
+    assert matter(read(papers.pdf(draw))) == ["It covers 40 m2 of the 1st floor."]
+
+
+def test_a_word_divided_at_the_end_of_a_line_is_whole_where_the_paper_writes_it_whole() -> None:
+    lines = [
+        "The Cabinet Member reported that the contract for the leisure centres would come to an end in Sep-",
+        "tember, that the operator had asked for more time, and that officers recommended a long-term ex-",
+        "tension of twelve months from the first of September.",
+    ]
+
+    def draw(paper: FPDF) -> None:
+        for at, text in enumerate(lines):
+            paper.text(20, 30 + 5 * at, text)
+
+    text = read(papers.pdf(draw)).text
+    assert "in September, that the operator" in text and "a long-term ex-tension" in text
+
+
 def test_two_readers_agree_about_a_plain_page() -> None:
     assert read(papers.pdf_sample()).pages[0].agreement == 1.0
 
@@ -264,7 +295,7 @@ def scan() -> bytes:
 def test_a_scan_is_read_and_says_so() -> None:
     loaded = read(scan())
     assert matter(loaded) == [PROSE.strip(), CLAUSE, "2. Agreed to extend the contract."]
-    assert loaded.pages[0].scanned
+    assert loaded.pages[0].scanned and (loaded.pages[0].confidence or 0) > 0.8
     assert loaded.notices == ("1 page was read from a scan and may hold mistakes.",)
 
 

@@ -1,0 +1,30 @@
+"""What ``council-ingest status`` prints."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from ingest.cli import app
+from tests.homes import keep, papers
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    keep(tmp_path, papers(3))
+    monkeypatch.setenv("COUNCIL_SEARCH_HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_quality_counts_every_shortcoming_and_names_each_paper(home):
+    shown = CliRunner().invoke(app, ["status", "--quality"]).stdout
+    assert "3 documents" in shown and "3 of 3 papers" in shown
+    assert "paper-0.txt" in shown and "No reasons are given." in shown
+
+
+def test_quality_as_json_is_one_object_a_line(home):
+    lines = CliRunner().invoke(app, ["status", "--quality", "--json"]).stdout.splitlines()
+    counts, *listed = [json.loads(line) for line in lines[1:]]
+    assert counts["papers"] == 3 and counts["counts"]["no_reasons"] == 3
+    assert {one["source"] for one in listed} == {"paper-0.txt", "paper-1.txt", "paper-2.txt"}
+    assert {"what": "no_maker", "words": "The decision maker is not stated."} in listed[0]["found"]
