@@ -14,11 +14,10 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from corpus.errors import IndexDamaged, IndexIncompatible, IndexMissing
 from corpus.files import sha256_of, sync, write_whole
@@ -26,18 +25,20 @@ from corpus.links import Links
 from corpus.passages import Passages
 from corpus.types import Link, Relation
 from corpus.vectors import FlatVectors
+from corpus.vocabulary import Mined, read_vocabulary
 from corpus.words import TantivyWords
 
-FORMAT = 1
+FORMAT = 2
 """Of a generation's files; raised whenever an older release could not read them."""
 
 POINTER = "CURRENT"
 MANIFEST = "manifest.json"
 VECTORS, WORDS, PASSAGES, LINKS = "vectors.faiss", "words", "passages.sqlite3", "links.sqlite3"
+ITEMS, VOCABULARY = "items", "vocabulary.json"
 
 _NAME = re.compile(r"gen-(\d{8}T\d{6}Z)-(\d{6})")
 _TRIES = 3
-_OWN = re.compile(r"words/\.tantivy-\w+\.lock")
+_OWN = re.compile(r"(?:words|items)/\.tantivy-\w+\.lock")
 """Empty files that tantivy makes when it opens an index."""
 
 
@@ -76,6 +77,9 @@ class Generation:
     words: TantivyWords
     passages: Passages
     links: Links
+    items: TantivyWords
+    """The words of whole items, for the score of a passage in its surroundings."""
+    vocabulary: Mined
     notices: tuple[str, ...] = ()
 
     def links_of(self, document_id: str) -> tuple[Link, ...]:
@@ -132,12 +136,8 @@ def open_current(home: Path, embedder_name: str | None = None) -> Generation:
             found = _open(home / name, None, embedder_name)
         except (IndexDamaged, IndexIncompatible):
             continue
-        return Generation(**{**_fields(found), "notices": (f"{problem}; {name} is served instead",)})
+        return replace(found, notices=(f"{problem}; {name} is served instead",))
     raise problem
-
-
-def _fields(generation: Generation) -> dict[str, Any]:
-    return {name: getattr(generation, name) for name in ("name", "folder", "manifest", "vectors", "words", "passages", "links")}
 
 
 def _open(folder: Path, digest: str | None, embedder_name: str | None) -> Generation:
@@ -152,7 +152,8 @@ def _open(folder: Path, digest: str | None, embedder_name: str | None) -> Genera
         raise IndexDamaged(f"{folder.name}: {problems[0]}", hint="Build again with `council-ingest build --force`.")
     passages = Passages(folder / PASSAGES)
     vectors, words = FlatVectors(folder / VECTORS), TantivyWords(folder / WORDS)
-    generation = Generation(folder.name, folder, manifest, vectors, words, passages, Links(folder / LINKS))
+    links, items, vocabulary = Links(folder / LINKS), TantivyWords(folder / ITEMS), read_vocabulary(folder / VOCABULARY)
+    generation = Generation(folder.name, folder, manifest, vectors, words, passages, links, items, vocabulary)
     if not len(generation.vectors) == len(generation.words) == len(passages) == manifest.passages:
         raise IndexDamaged(f"{folder.name}: its parts do not hold the same passages", hint="Build again.")
     return generation
@@ -164,8 +165,9 @@ def read_manifest(folder: Path, digest: str | None = None) -> Manifest:
         content = (folder / MANIFEST).read_bytes()
         found = json.loads(content)
         stated = found.pop("sha256")
-        if found["format"] > FORMAT:
-            raise IndexIncompatible(f"{folder.name} was built by a newer release", hint="Install that release, or build again.")
+        if found["format"] != FORMAT:
+            age = "a newer" if found["format"] > FORMAT else "an older"
+            raise IndexIncompatible(f"{folder.name} was built by {age} release", hint="Build again with `council-ingest build`.")
         files = {name: Kept(**kept) for name, kept in found.pop("files").items()}
         manifest = Manifest(**found, files=files)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:

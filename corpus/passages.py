@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,8 @@ class PassagesWriter:
         self._connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN;" + _SCHEMA)
         self._documents: list[tuple[str, int]] = []
         self._rows: list[tuple[int, Labels]] = []
+        self._items: dict[tuple[int, int], int] = {}
+        self._item: list[int] = []
         self._bodies: dict[str, str] = {}
 
     def add(self, document: Document, passages: Sequence[Passage], hashes: Sequence[str]) -> list[Labels]:
@@ -112,12 +115,14 @@ class PassagesWriter:
             )
             filed.append(labels(document, passage))
             self._rows.append((number, filed[-1]))
+            self._item.append(self._items.setdefault((number, passage.item), len(self._items)))
         return filed
 
     def finish(self) -> int:
         """Write what filters and facets need, close the file and return how many passages it holds."""
         filed = [one for _, one in self._rows]
         self._column("document", [], [number for number, _ in self._rows])
+        self._column("item", [], self._item)
         self._column("day", [], [one.day for one in filed])
         self._column("document day", [], [day for _, day in self._documents])
         for name, values in (
@@ -168,6 +173,7 @@ class Passages:
             self._body_names, self._body = self._column("body")
             _, self._outcome = self._column("outcome")
             _, self._document = self._column("document")
+            _, self._item = self._column("item")
             _, self._day = self._column("day")
             self._holder_names, self._holder = self._column("document council")
             _, self._document_day = self._column("document day")
@@ -238,6 +244,21 @@ class Passages:
     def document_ids(self, rows: Rows) -> list[str]:
         """Return the id of each row's document, in their order."""
         return [self._ids[number] for number in self._document[rows].tolist()]
+
+    def items(self, rows: Rows) -> Rows:
+        """Return the number of each row's item, in their order: the parts of one decision, whatever paper it stands in."""
+        return self._item[rows]
+
+    def whole_items(self) -> Iterator[tuple[str, str]]:
+        """Yield headings and whole text of every item, in order of their numbers."""
+        rows = self._read("SELECT document, row, headings, text FROM passages ORDER BY row")
+        for _, some in groupby(rows, key=lambda row: row[0]):
+            told: dict[int, tuple[dict[str, None], list[str]]] = {}
+            for _, row, headings, text in some:
+                item = told.setdefault(int(self._item[row]), ({}, []))
+                item[0].update(dict.fromkeys(json.loads(headings)))
+                item[1].append(text)
+            yield from (("\n".join(headings), "\n".join(texts)) for _, (headings, texts) in sorted(told.items()))
 
     def dates(self, rows: Rows) -> Numbers:
         """Return the day each row's document stands for (decided, else met, else published) as an ordinal, or 0."""

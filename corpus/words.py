@@ -40,7 +40,8 @@ class Entry:
     title: str
     headings: str
     text: str
-    labels: Labels
+    labels: Labels | None = None
+    """None where it is never filtered."""
 
 
 @cache
@@ -111,7 +112,10 @@ def _document(row: int, entry: Entry) -> Any:
     document.add_text("title", for_index(entry.title))
     document.add_text("headings", for_index(entry.headings))
     document.add_text("body", for_index(entry.text))
+    document.add_unsigned("row", row)
     labels = entry.labels
+    if labels is None:
+        return document
     for field, value in (
         ("council", labels.council),
         ("body_name", labels.body),
@@ -123,7 +127,6 @@ def _document(row: int, entry: Entry) -> Any:
     for outcome in labels.outcomes:
         document.add_text("outcome", outcome)
     document.add_unsigned("day", labels.day)
-    document.add_unsigned("row", row)
     return document
 
 

@@ -18,13 +18,15 @@ from corpus.files import cannot_write
 from corpus.ids import text_hash
 from corpus.library import FILE, Library
 from corpus.links import write_links
-from corpus.passages import PassagesWriter
+from corpus.passages import Passages, PassagesWriter
 from corpus.ports import Embedder, Vectors
 from corpus.settings import Settings
 from corpus.vectors import write_vectors
+from corpus.vocabulary import write_vocabulary
 from corpus.words import Entry, write_words
 from ingest.chunking import chunk, text_to_embed
 from ingest.linking import Card, cards_of, find_links
+from ingest.mining import mine
 
 Progress = Callable[[int, int], None]
 """Called with how many new texts are embedded and how many there are."""
@@ -118,6 +120,7 @@ def _build(
         write_words(building / generation.WORDS, cut.entries())
         writer.finish()
         write_links(building / generation.LINKS, find_links(cut.cards, register))
+        _write_items_and_vocabulary(building)
         _embed(library, embedder, cut.texts, settings.embedding.batch * settings.embedding.threads, progress)
         write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(library, embedder, cut.hashes))
         name = generation.publish(
@@ -131,6 +134,19 @@ def _build(
         )
     library.forget_embeddings(list(cut.texts))
     return name
+
+
+def _write_items_and_vocabulary(building: Path) -> None:
+    """Write the words of whole items and what the passages say of their own words."""
+    passages = Passages(building / generation.PASSAGES)
+    try:
+        whole = (Entry("", "", f"{headings}\n{text}") for headings, text in passages.whole_items())
+        write_words(building / generation.ITEMS, whole)
+        rows = range(len(passages))
+        every = (one for at in rows[::_ROWS_AT_ONCE] for one in passages.get(rows[at : at + _ROWS_AT_ONCE]))
+        write_vocabulary(building / generation.VOCABULARY, mine(every))
+    finally:
+        passages.close()
 
 
 def _embed(library: Library, embedder: Embedder, texts: dict[str, str], at_once: int, progress: Progress) -> None:

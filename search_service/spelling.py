@@ -68,7 +68,7 @@ def _as_council(text: str, strange: re.Match[str], councils: Councils) -> tuple[
 
 def _as_word(strange: re.Match[str], vocabulary: Vocabulary) -> tuple[int, int, Correction] | None:
     typed = strange[0]
-    choices = [word for word, count in vocabulary.words.items() if count >= _LEAST_PASSAGES and abs(len(word) - len(typed)) <= 2]
+    choices = [word for words in vocabulary.near(len(typed)) for word, count in words.items() if count >= _LEAST_PASSAGES]
     best = process.extractOne(typed.lower(), choices, scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE)
     if best is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +11,14 @@ import numpy.typing as npt
 from corpus.ports import Rows
 from corpus.tokens import STOP_WORDS, words_of
 from corpus.types import Filters
+from corpus.vocabulary import plain
 from corpus.words import TantivyWords
 from search_service.retrieval.types import Expansion, Query
-from search_service.retrieval.vocabulary import plain
 
 ADDED_WEIGHT = 0.4
 """What a form that was added counts, beside 1 for what was typed."""
+WHOLE_ITEM = 1.0
+"""What the words of the whole item count, beside 1 for those of the passage itself."""
 LEAST_SHARE, LEAST_SHARE_OF_MANY = 0.6, 0.3
 """Share of the topic's weight that a passage must hold to match by its words: of a few, and of a long question."""
 _FEW = 4
@@ -69,8 +72,10 @@ def topic(words: str, expansions: tuple[Expansion, ...] = (), names: tuple[str, 
 class Lexical:
     """Searches by words. A passage matches if it holds enough of their weight, rare words weighing more."""
 
-    def __init__(self, words: TantivyWords) -> None:
+    def __init__(self, words: TantivyWords, whole: TantivyWords, items: Callable[[Rows], Rows]) -> None:
         self._words = words
+        self._whole = whole
+        self._items = items
 
     def matches(self, wishes: Wishes) -> Rows:
         """Return, ascending, every row that holds enough of the topic."""
@@ -93,10 +98,12 @@ class Lexical:
         return self._words.search(_unquoted(wishes.words), k, filters)[0]
 
     def scores(self, wishes: Wishes, rows: Rows) -> npt.NDArray[np.float32]:
-        """Return the score of each of *rows*: of what was typed, and in part of what was added."""
-        scores = self._words.scores(_unquoted(wishes.words), rows)
-        for form in wishes.added:
-            scores = scores + np.float32(ADDED_WEIGHT) * self._words.scores(f'"{form}"', rows)
+        """Return the score of each of *rows*: its own and that of the whole item it stands in, added forms counting in part."""
+        items, place = np.unique(self._items(rows), return_inverse=True)
+        scores = np.zeros(len(rows), dtype=np.float32)
+        for words, weight in ((_unquoted(wishes.words), 1.0), *((f'"{form}"', ADDED_WEIGHT) for form in wishes.added)):
+            own, whole = self._words.scores(words, rows), self._whole.scores(words, items)[place]
+            scores += np.float32(weight) * (own + np.float32(WHOLE_ITEM) * whole)
         return scores
 
     def _having(self, phrase: str) -> npt.NDArray[np.bool_]:

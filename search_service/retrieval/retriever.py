@@ -34,7 +34,6 @@ RERANKED, RERANKED_WORDS, RERANKER_SHARE = 10, 20, 0.2
 """How many documents a reranker orders again, for queries of at most how many words, and what it has to say in it."""
 PASSAGES_SHOWN = 3
 _DECIDING = frozenset({Zone.DECISION.value})
-_MINED_AT_ONCE = 2_000
 _WORDS_OF_A_PAPER = 80
 _SAMPLED = 2_000
 """How many passages, spread over all, show how near passages mostly are."""
@@ -74,10 +73,11 @@ class Retriever:
         self.generation = generation.name
         self._passages: Passages = generation.passages
         self._settings = settings
+        self.embedder = embedder
         self._dense = Dense(embedder, generation.vectors, settings.dense_floor)
-        self._lexical = Lexical(generation.words)
+        self._lexical = Lexical(generation.words, generation.items, self._passages.items)
         self._reranker = reranker
-        self.vocabulary = Vocabulary.mine(self._every_passage())
+        self.vocabulary = Vocabulary(generation.vocabulary)
 
     def search(self, query: Query) -> SearchResult:
         """Return a page of documents with the totals and facets of the whole match set."""
@@ -263,10 +263,6 @@ class Retriever:
                 tuple(FoundPassage(passage, highlights(passage.text, wanted)) for passage in found),
                 tuple(way for way, true in ways.items() if true) or ("filter",),
             )
-
-    def _every_passage(self) -> Iterator[Passage]:
-        for at in range(0, len(self._passages), _MINED_AT_ONCE):
-            yield from self._passages.get(range(at, min(at + _MINED_AT_ONCE, len(self._passages))))
 
 
 def _together(points: list[float], places: list[int]) -> float:

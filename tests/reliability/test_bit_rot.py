@@ -123,6 +123,8 @@ def test_files_cut_lost_or_swapped_are_found(home, hurt):
         else:
             theirs = other / path.relative_to(live)
             theirs = theirs if theirs.exists() else next(one for one in other.rglob(f"*{path.suffix}") if one.is_file())
+            if theirs.read_bytes() == sound:
+                continue  # both say the same
             path.write_bytes(theirs.read_bytes())
         assert path.exists() == (hurt != "delete")
         assert noticed(home) and start_up_notices(home), path

@@ -9,13 +9,16 @@ import numpy as np
 import pytest
 
 from corpus.errors import WriterBusy
-from corpus.generation import PASSAGES, VECTORS, WORDS, new_generation, open_current, publish, retire
+from corpus.generation import ITEMS, LINKS, PASSAGES, VECTORS, VOCABULARY, WORDS, new_generation, open_current, publish, retire
 from corpus.ids import text_hash
 from corpus.labels import labels
 from corpus.library import Library
+from corpus.links import write_links
 from corpus.passages import PassagesWriter
 from corpus.vectors import write_vectors
+from corpus.vocabulary import write_vocabulary
 from corpus.words import Entry, write_words
+from ingest.mining import mine
 from tests.builders import a_document, a_passage
 from tests.homes import keep, papers
 
@@ -35,6 +38,9 @@ def publish_one(home: Path, number: int) -> None:
         filed = writer.add(document, passages, [text_hash(text)] * size)
         writer.finish()
         write_words(building / WORDS, [Entry("Title", "", text, one) for one in filed])
+        write_words(building / ITEMS, [Entry("", "", text)])
+        write_links(building / LINKS, [])
+        write_vocabulary(building / VOCABULARY, mine(passages))
         write_vectors(building / VECTORS, 4, [np.full((size, 4), number, dtype=np.float32)])
         publish(home, building, embedder="marks", dimension=4, documents=1, passages=size, source=str(number))
     assert filed == [labels(document, passage) for passage in passages]
@@ -48,8 +54,9 @@ def is_whole(home: Path) -> bool:
     rows, _ = live.words.search(f"generation{number}", 10)
     texts = {passage.text for passage in live.passages.get(rows)}
     mark = live.vectors.rows(0, size)
+    in_item = len(live.items.search(f"generation{number}", 10)[0])
     live.close()
-    whole = len(rows) == len(live.passages) == len(mark) == size and not live.notices
+    whole = len(rows) == len(live.passages) == len(mark) == size and in_item == 1 and not live.notices
     return whole and texts == {f"All of generation{number} and nothing else."} and set(mark.ravel().tolist()) == {float(number)}
 
 

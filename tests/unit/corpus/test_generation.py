@@ -6,6 +6,7 @@ import pytest
 from corpus.embedders import HashingEmbedder
 from corpus.errors import IndexDamaged, IndexIncompatible, IndexMissing
 from corpus.generation import (
+    FORMAT,
     MANIFEST,
     POINTER,
     VECTORS,
@@ -53,7 +54,7 @@ def test_another_models_vectors_are_never_used(home):
 def test_an_index_of_a_newer_release_is_refused_with_words(home):
     manifest = home / current_name(home) / MANIFEST
     before = manifest.read_text()
-    manifest.write_text(before.replace('"format": 1', '"format": 2'))
+    manifest.write_text(before.replace(f'"format": {FORMAT}', f'"format": {FORMAT + 1}'))
     with pytest.raises(IndexIncompatible, match="newer"):
         open_current(home)
     manifest.write_text(before)

@@ -29,7 +29,7 @@ def read(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     keep_and_build(home, PAPERS)
     generation = open_current(home)
-    vocabulary = Vocabulary.mine(generation.passages.get(range(len(generation.passages))))
+    vocabulary = Vocabulary(generation.vocabulary)
     yield lambda text: understand(text, Councils.load(), generation.passages, vocabulary)
     generation.close()
 

@@ -1,15 +1,17 @@
-"""Short forms are learned from the papers, and from nothing else."""
+"""Short forms and former names are learned from the papers; what the field says for one thing stands in a table."""
 
-import pytest
+import csv
+from importlib.resources import files
 
-from search_service.retrieval.vocabulary import Vocabulary, definitions
+from ingest.mining import mine
+from search_service.retrieval.vocabulary import Vocabulary, of_the_field
 from tests.builders import a_passage
 
 TEXT = "Child and Adolescent Mental Health Services (CAMHS) are commissioned by the Integrated Care Board (ICB)."
 
 
 def mined(*texts):
-    return Vocabulary.mine(a_passage(text) for text in texts)
+    return Vocabulary(mine(a_passage(text) for text in texts))
 
 
 def test_both_ways_are_learned_and_counted_by_paper():
@@ -27,20 +29,6 @@ def test_a_form_and_its_plural_are_one():
     assert vocabulary.expand("HMOs")[0].added == ("house in multiple occupation",)
 
 
-def test_a_short_form_before_its_long_one_is_learned():
-    assert list(definitions("The EWMHS (Emotional Wellbeing and Mental Health Service) was let.")) == [
-        ("EWMHS", "Emotional Wellbeing and Mental Health Service")
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["The report was agreed (NHS).", "See the minutes (Appendix A).", "The Council (Labour Group) agreed.", "Cost (GBP) 1,000."],
-)
-def test_what_only_stands_in_brackets_is_no_definition(text):
-    assert list(definitions(text)) == []
-
-
 def test_a_word_that_happens_to_be_a_short_form_is_left_alone():
     vocabulary = mined("Information Technology (IT) was bought. " + "it is so. ", *["it was agreed that it be so"] * 20)
     assert vocabulary.expand("was it agreed") == ()
@@ -50,3 +38,28 @@ def test_a_word_that_happens_to_be_a_short_form_is_left_alone():
 def test_a_word_is_known_in_any_inflection():
     vocabulary = mined("The library was closed.")
     assert vocabulary.knows("libraries") and vocabulary.knows("Closing") and not vocabulary.knows("libary")
+
+
+def test_former_names_are_learned_both_ways():
+    vocabulary = mined("The Market Hall Trust (formerly the Corn Exchange Society) asked for a loan.")
+    assert vocabulary.expand("loans to the Corn Exchange Society")[0].added == ("market hall trust",)
+    (one,) = vocabulary.expand("market hall trust loan")
+    assert one.added == ("corn exchange society",) and one.why == "1 paper says both are names of one thing"
+
+
+def test_the_field_s_words_meet_in_any_inflection_and_hyphenation():
+    for typed in ("re-procured", "reprocurement", "re procure", "Re-procuring"):
+        (one,) = of_the_field(f"which councils {typed} advocacy")
+        assert "retender" in one.added and "again by competition" in one.why
+    assert of_the_field("extended the advocacy contract") == ()
+
+
+def test_what_stands_in_the_query_is_not_added_again():
+    (one,) = of_the_field("re-procure or retender the contract")[:1]
+    assert "retender" not in one.added and "recommission" in one.added
+
+
+def test_every_row_of_the_table_names_its_nation_era_reason_and_source():
+    rows = list(csv.DictReader(files("search_service.retrieval").joinpath("synonyms.csv").read_text().splitlines()))
+    assert rows and all(all(row.values()) and None not in row for row in rows)
+    assert all(len(set(row["forms"].split("|"))) == len(row["forms"].split("|")) > 1 for row in rows)
