@@ -13,12 +13,12 @@ from corpus.money import find_amounts, say_pounds
 from corpus.types import AmountKind
 from ingest.deciding.terms import find_terms
 from ingest.deciding.votes import find_votes
-from tests.reading.acts import misread_delegations, misread_owners, share_right
+from tests.reading.acts import ODD, USUAL, misread_delegations, misread_owners, share_right
 from tests.reading.labels import HALVES
 from tests.reading.phrases import TABLES, misread, rows
 
 FLOORS = {"money": 0.92, "dates": 0.98, "votes": 0.85, "terms": 0.85}
-LEAST_ACTS = 0.87
+LEAST_ACTS = {"usual": 0.87, "odd": 0.55}
 LEAST_DELEGATIONS = 0.92
 LEAST_OWNERS = 0.7
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -42,7 +42,8 @@ def test_a_table_holds_many_expressions_and_nearly_all_are_read_right(table):
 
 @pytest.mark.parametrize("half", HALVES)
 def test_limbs_of_adopted_lists_are_read_for_what_they_do(half):
-    assert share_right(half) >= LEAST_ACTS
+    assert share_right(half, USUAL) >= LEAST_ACTS["usual"]
+    assert share_right(half, ODD) >= LEAST_ACTS["odd"]
 
 
 def test_the_delegate_and_who_is_consulted_are_kept():
