@@ -14,6 +14,7 @@ from search_service.api.app import create_app
 from search_service.service import SearchService
 from tests.builders import a_document
 from tests.homes import keep, papers, settings_for
+from tests.web.driving import AXE, browser
 from tests.web.hostile import hostile, mallory
 from tests.web.payloads import PAYLOADS
 
@@ -107,7 +108,35 @@ def hostile_documents():
 def hostile_app(tmp_path_factory, hostile_documents):
     home = tmp_path_factory.mktemp("hostile")
     keep(home, hostile_documents)
-    build(home, settings_for(home))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("ingest.building.Councils.load", mallory)
+        build(home, settings_for(home))
     service = SearchService(settings_for(home), councils=mallory())
     yield create_app(settings_for(home), service)
     service.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="module")
+def chrome(folder):
+    driver = browser(folder)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def scriptless(folder):
+    driver = browser(folder, scripts=False)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def axe():
+    if not AXE.is_file():
+        pytest.skip("axe-core is not there: scripts/assets dev fetches it")
+    return AXE.read_text(encoding="utf-8")

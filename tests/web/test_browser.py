@@ -3,88 +3,24 @@
 Run by scripts/test-browser. Skipped, with the reason, where there is no Chromium or no axe-core.
 """
 
-import shutil
 import threading
-from pathlib import Path
 
 import pytest
-import uvicorn
 
 from search_service.api.app import create_app
 from search_service.web.addresses import page, paper
 from tests.homes import settings_for
+from tests.web.driving import WIDTHS, find, focus_on, narrow, press, serve, text_of, usable_by_everybody
 from tests.web.test_pages import STATES
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "build" / "assets" / "axe.min.js"
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-WIDTHS = (1280, 320)
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 QUESTION = "which councils extended their cleaning contract"
-
-
-def serve(app):
-    """Serve *app* on a free port until the generator is closed; give its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", access_log=False, ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        thread.join(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-
-
-def browser(folder, *, scripts=True):
-    """Start Chromium; it keeps what it downloads in *folder*."""
-    if not (CHROMIUM and DRIVER):
-        pytest.skip("Chromium is not installed: apt-get install chromium chromium-driver")
-    from selenium.webdriver import Chrome, ChromeOptions
-    from selenium.webdriver.chrome.service import Service
-
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM
-    for one in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900"):
-        options.add_argument(one)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    settings = {"download.default_directory": str(folder)}
-    if not scripts:
-        settings["profile.managed_default_content_settings.javascript"] = 2
-    options.add_experimental_option("prefs", settings)
-    return Chrome(options=options, service=Service(DRIVER))
 
 
 @pytest.fixture(scope="module")
 def site(home, service):
     yield from serve(create_app(settings_for(home), service))
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("downloads")
-
-
-@pytest.fixture(scope="module")
-def chrome(folder):
-    driver = browser(folder)
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture(scope="module")
-def scriptless(folder):
-    driver = browser(folder, scripts=False)
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture
-def axe():
-    if not AXE.is_file():
-        pytest.skip("axe-core is not there: scripts/assets dev fetches it")
-    return AXE.read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -97,56 +33,12 @@ def addresses(leisure, pdf_paper):
     }
 
 
-def narrow(driver, width):
-    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-
-
-def find(driver, selector):
-    return driver.find_element("css selector", selector)
-
-
-def text_of(driver):
-    return find(driver, "main").text
-
-
-def press(driver, *keys):
-    from selenium.webdriver import ActionChains
-
-    chain = ActionChains(driver)
-    for key in keys:
-        chain.send_keys(key)
-    chain.perform()
-
-
-def focus_on(driver, selector, keys, most=120):
-    """Press Tab until what *selector* finds has the focus, which must be seen all the way."""
-    for _ in range(most):
-        press(driver, keys.TAB)
-        active = driver.switch_to.active_element
-        assert driver.execute_script(
-            "const s = getComputedStyle(arguments[0]); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'", active
-        ), active.get_attribute("outerHTML")
-        if driver.execute_script("return arguments[0].matches(arguments[1])", active, selector):
-            return active
-    raise AssertionError(f"Tab never comes to {selector}")
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("state", [*STATES, "paper", "page", "pdf page"])
 def test_a_page_can_be_used_by_everybody(chrome, site, addresses, axe, state, width):
     narrow(chrome, width)
     chrome.get(site + addresses[state])
-    chrome.execute_script(axe)
-    found = chrome.execute_async_script(
-        "const done = arguments[arguments.length - 1]; axe.run(document, {runOnly: arguments[0]}).then(done)", TAGS
-    )
-    faults = [(one["id"], node["target"], node["failureSummary"]) for one in found["violations"] for node in one["nodes"]]
-    assert faults == []
-    assert chrome.execute_script("return document.documentElement.scrollWidth - window.innerWidth") <= 0
-    loaded = chrome.execute_script("return performance.getEntriesByType('resource').map(one => one.name)")
-    assert all(one.startswith(site) for one in loaded)
-    assert [one for one in chrome.get_log("browser") if "Content Security Policy" in one["message"]] == []
+    usable_by_everybody(chrome, site, axe)
 
 
 @pytest.mark.parametrize("state", ["results", "answer", "pdf page", "council", "home"])
