@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from corpus.acts import Act, find_acts
 from corpus.types import Clause, Document, Kind, Outcome, Span, Stance, Zone
-from search_service.answering.planning import Asked, Plan, Term
+from search_service.answering.planning import Plan, Term
+from search_service.answering.senses import agreement
 from search_service.answering.words import common_stems, held, share, stem, telling
 
 DONE = frozenset(
@@ -94,7 +95,9 @@ class Says(IntEnum):
     """Something else was done to the thing, or this was turned down."""
     UNDER_WAY = 2
     """It was proposed, recommended, consulted on or left to somebody, not done."""
-    YES = 3
+    LIKELY = 3
+    """What was done comes near in meaning to what is asked, though no verb says so."""
+    YES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def adopted(document: Document, clause: Clause) -> bool:
     """Say whether the clause is a decision of the body whose paper this is."""
     return (
         clause.zone is Zone.DECISION
-        and clause.stance is Stance.ADOPTED
+        and clause.stance in (Stance.ADOPTED, Stance.DEFERRED, Stance.REJECTED)
         and clause.own_act
         and document.description.kind not in (Kind.REPORT, Kind.NOTICE)
     )
@@ -138,7 +141,7 @@ def judge(plan: Plan, document: Document, clause: Clause, about: float, named: f
     is what the item is called.
     """
     least = NAMED_OWN if plan.councils else NAMED
-    says, fit = _says(plan.asked, document, clause, named >= least, title)
+    says, fit = _says(plan, document, clause, named >= least, title)
     own = adopted(document, clause) or (says is Says.YES)
     near = share(telling(plan.topic), held(clause.span.of(document.text)))
     return Judged(document, clause.span, clause.zone, clause.outcome, says, fit, about, own, clause.item, near)
@@ -160,8 +163,8 @@ def _in_name(text: str, act: Act) -> bool:
     return word[:1].isupper() and not word.isupper() and bool(before) and before[-1] not in '.:;(“"‘-–'
 
 
-def _says(asked: Asked, document: Document, clause: Clause, named: bool, title: str) -> tuple[Says, float]:
-    text = clause.span.of(document.text)
+def _says(plan: Plan, document: Document, clause: Clause, named: bool, title: str) -> tuple[Says, float]:
+    asked, text = plan.asked, clause.span.of(document.text)
     acts = acts_in(text)
     fits = [_fit(act, clause, acts, text) for act in asked.acts if not act.general or named]
     if asked.dropped:
@@ -171,7 +174,7 @@ def _says(asked: Asked, document: Document, clause: Clause, named: bool, title: 
     if not asked.acts:
         fits.append(0.8 if named and {clause.outcome, *clause.also} - WEAK else 0.0)
     best = max(fits, default=0.0)
-    if not adopted(document, clause) and not _half_adopted(asked, document, clause, acts):
+    if not adopted(document, clause):
         if clause.stance in (Stance.REJECTED, Stance.LOST) or clause.zone is Zone.ALTERNATIVES:
             return (Says.CONTRARY, best) if best else (Says.NOTHING, 0.0)
         if clause.stance in (Stance.PROPOSED, Stance.ADVISED) or not clause.own_act:
@@ -181,6 +184,8 @@ def _says(asked: Asked, document: Document, clause: Clause, named: bool, title: 
         return Says.YES, best
     if any(act.negated != one.negated and act.lemma == one.lemma for one in asked.acts for act in acts):
         return Says.CONTRARY, 1.0
+    if alike := agreement(plan.senses, clause, acts):
+        return Says.LIKELY, alike
     if any(_fit(act, clause, acts, text, loose=True) for act in asked.acts if not act.general):
         return Says.UNDER_WAY, 0.5
     if asked.acts and all(act.general for act in asked.acts) and clause.outcome not in WEAK | STOPPED | {Outcome.DEFERRED}:
@@ -188,15 +193,16 @@ def _says(asked: Asked, document: Document, clause: Clause, named: bool, title: 
     return (Says.CONTRARY, 0.3) if clause.outcome in WEAK else (Says.CONTRARY, 0.5)
 
 
-def _half_adopted(asked: Asked, document: Document, clause: Clause, acts: list[Act]) -> bool:
-    """Say whether a limb that turns one thing down also does the act asked ("not to extend A, and to extend B")."""
-    if (
-        clause.zone is not Zone.DECISION
-        or clause.stance is not Stance.REJECTED
-        or document.description.kind in (Kind.REPORT, Kind.NOTICE)
-    ):
-        return False
-    return any(act.outcome is one.outcome and not act.negated and not act.noun for one in asked.acts for act in acts)
+def denied(clause: Clause) -> bool:
+    """Say whether the act of a clause is turned down."""
+    return clause.stance in (Stance.REJECTED, Stance.LOST)
+
+
+def done_by(clause: Clause) -> frozenset[Outcome]:
+    """Return what a clause does; one whose act is denied turns it down."""
+    if denied(clause):
+        return frozenset({Outcome.REJECTED})
+    return frozenset({clause.outcome, *clause.also})
 
 
 def _titled(asked: Act, clause: Clause, acts: list[Act], title: str) -> float:
@@ -214,10 +220,12 @@ def _titled(asked: Act, clause: Clause, acts: list[Act], title: str) -> float:
 
 def _fit(asked: Act, clause: Clause, acts: list[Act], text: str, *, loose: bool = False) -> float:
     """Return how far the clause does what *asked* names; *loose* also counts what is only spoken of as possible."""
-    done = {clause.outcome, *clause.also}
+    done = done_by(clause)
     if asked.negated:
         return 0.9 if any(act.negated and kin(asked.lemma, act.lemma) for act in acts) or done & STOPPED else 0.0
     own = [act for act in acts if not act.negated and (loose or not act.modal)]
+    if denied(clause) and asked.outcome not in STOPPED:  # "not to extend A, and to extend B"
+        return 0.8 if any(act.outcome is asked.outcome and kin(asked.lemma, act.lemma) and not act.noun for act in own) else 0.0
     if asked.outcome is not Outcome.APPROVED:
         return _typed(asked, clause, own, text, loose=loose)
     if asked.general:
@@ -243,9 +251,11 @@ def _typed(asked: Act, clause: Clause, own: list[Act], text: str, *, loose: bool
     named = [act for act in own if act.lemma == asked.lemma or act.outcome is asked.outcome]
     if named and all(_overtaken(act, own, text) for act in named):
         return 0.0
-    if clause.outcome is asked.outcome or clause.outcome is _INCLUDED.get(asked.outcome):
+    done = done_by(clause)
+    chief = Outcome.REJECTED if denied(clause) else clause.outcome
+    if chief is asked.outcome or chief is _INCLUDED.get(asked.outcome):
         return 1.0 if not named or any(kin(asked.lemma, act.lemma) for act in named) else 0.4
-    if asked.outcome in clause.also and named and clause.outcome not in _FRAMING:
+    if asked.outcome in done and asked.outcome in clause.also and named and clause.outcome not in _FRAMING:
         return 0.6 if clause.outcome is Outcome.DELEGATED else 0.8
     blocking = (WEAK - {Outcome.UNKNOWN}) | {Outcome.DELEGATED, Outcome.DEFERRED}
     if clause.outcome in blocking and not loose:
@@ -271,7 +281,7 @@ def _overtaken(act: Act, acts: list[Act], text: str) -> bool:
 
 def _dropped(clause: Clause, acts: list[Act]) -> float:
     """Return how far the clause says that something does not go ahead."""
-    if {clause.outcome, *clause.also} & STOPPED:
+    if done_by(clause) & STOPPED:
         return 1.0
     going = ("go ahead", "introduce", "not proceed", "keep", "adopt", "approve")
     return 0.9 if any(act.negated and act.lemma in going for act in acts) else 0.0

@@ -11,6 +11,7 @@ from corpus.acts import Act, find_acts
 from corpus.dates import DateMention, find_dates
 from corpus.types import Outcome, QuestionKind, Span
 from search_service.answering.routing import is_polar, route
+from search_service.answering.senses import Senses
 from search_service.answering.words import common_stems, dull_stems, stem, telling, words
 
 _ACRONYM = re.compile(r"\b(?:[A-Z][A-Za-z]?[A-Z][A-Za-z]*|[A-Z]{2,}\d*)\b")
@@ -57,6 +58,13 @@ _BESIDE = re.compile(r"[\s,/]*(?:or|and|and/or)?[\s,/]*", re.I)
 _BOUND = re.compile(r"[,;?]|\b(?:for|of|from|with|in|to|on|by|under|at|about|as|that|which|or|their|its|whose)\b", re.I)
 _JOINED = re.compile(r"(?:\bor|\band|,)\s+(?:\w+ly )?$")
 _LEADS = re.compile(r"\s*(?:only |simply |not |merely |formally )*(?:to|that|on|in principle to|a|the)\b", re.I)
+_ASKERS = re.compile(
+    r"\b(?:councils?|authorit(?:y|ies)|boroughs?|districts?|councillors?|members)['’]?\b"
+    r"|\b(?:decided|agreed|chosen?|voted) (?:to|that)\b"
+    r"|^\W*(?:ha(?:ve|s|d)|did|do|does|will|w(?:as|ere))\b",
+    re.I,
+)
+"""Words that ask who, and that lead to the act, but tell nothing of it."""
 _LAST_SUFFIX = re.compile(r"['’]s$")
 
 
@@ -118,6 +126,13 @@ class Plan:
     phrases: tuple[str, ...] = ()
     """Names of more than one word, in lower case: places, lots, schemes."""
     expansions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    senses: Senses = field(default_factory=dict)
+    """What the act asked about comes near to in meaning, where no verb settles it."""
+
+    @property
+    def act(self) -> str:
+        """The words for what was done, and to what, without who is asked about."""
+        return " ".join(_ASKERS.sub(" ", _ASKERS.sub(" ", self.topic).strip()).strip(" ?,").split())
 
 
 _BODY = re.compile(

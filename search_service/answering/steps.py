@@ -33,6 +33,7 @@ from search_service.answering.facts.saying import draft
 from search_service.answering.fitting import fits
 from search_service.answering.gathering import gather
 from search_service.answering.planning import Plan, make_plan
+from search_service.answering.senses import senses_of
 from search_service.answering.verdicts import Row, rows
 from search_service.query import Understood, understand
 from search_service.retrieval import Retriever
@@ -110,7 +111,7 @@ def plan(context: Context) -> None:
         question = question.replace(correction.typed, correction.read_as)
     mentions = context.councils.mentioned(question, loose=True)
     places = [(mention.council.slug, mention.span) for mention in mentions]
-    expansions = {one.typed: one.added for one in understood.expansions}
+    expansions = {one.typed: one.added for one in understood.expansions if not one.of_the_field}
     if meaning and meaning["rest"]:
         question = re.sub(r"\b(?:it|this|that|them)\b(?=\W*$)", context.short, question)
     made = make_plan(question, places, expansions, reference=understood.reference)
@@ -118,7 +119,7 @@ def plan(context: Context) -> None:
         made = replace(made, kind=K.WHICH_COUNCILS)
     if made.kind is K.WHICH_COUNCILS:
         made = replace(made, since=understood.since, until=understood.until)
-    context.plan = made
+    context.plan = replace(made, senses=senses_of(made.act, context.retriever.embedder))
 
 
 def collect(context: Context) -> None:
