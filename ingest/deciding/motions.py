@@ -104,7 +104,7 @@ _TOLD_AT_ONCE = re.compile(
     r",? (?:which |but |and )?(?:this |that |it )?(?:was|were|being)(?: then| duly| also)?(?: put to (?:the|a) (?:vote"
     r"|meeting|floor)"
     r"(?: and| but)?)?(?: was| declared)? (?P<not>not )?(?P<result>lost|defeated|rejected|voted down|carried|agreed)\b"
-    r"|,? (?:which |but |and |it )*fell\b(?= (?:by|for|on)\b|[.,;])",
+    r"|[,;]? (?:which |but |and |it |the (?:motion|amendment|proposal) )*fell\b(?= (?:by|for|on)\b|[.,;])",
     re.IGNORECASE,
 )
 

@@ -26,13 +26,20 @@ _FIELD_ROW = re.compile(
 )
 _ONLY_DATE = re.compile(r"^(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)?[ ./-]\w+[ ./-]\d{2,4}$")
 _CALL_IN = re.compile(
-    r"^(?:this|the) decision (?:is|was|will be) (?:not )?(?:subject|open|eligible|liable) to (?:the )?call-? ?in\b", re.IGNORECASE
+    r"^(?:this|the|these) decisions? (?:is|was|are|will be) (?:not )?(?:subject|open|eligible|liable) to (?:the )?call-? ?in\b|"
+    r"^(?:this|the|these) decisions?(?: in minute \S+)? (?:will|shall|may|can|is to|are to|cannot|takes?|comes?)\b"
+    r"(?:(?!\bbe (?:taken|made)\b)[^.;]){0,60}\b(?:into (?:force|effect)|effect|implemented|called[- ]in)\b|"
+    r"^(?:the )?(?:call-? ?in (?:period|deadline|window)|deadline for call-? ?in)\b",
+    re.IGNORECASE,
 )
 _TAKEN = re.compile(
     r"^the (?:recommendations?|motion|decision|resolution|committee took this decision|vote)\b[^.]{0,40}\b(?:agreed|"
     r"carried|approved|taken|by \d|without)\b",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"^(?:signed|signature|sgd)\b(?:\s*(?:by|and dated?|\(|:|\||\.|_|$)|.{0,60}$)", re.IGNORECASE)
+_LONGEST_NAME = 14
+"""Words of a line in a block of signatures."""
 _SECRET = re.compile(r"exempt|restrict|confidential", re.IGNORECASE)
 _DISCUSSED = re.compile(
     r"\b(?:discussed|points? (?:were|was) (?:made|raised)|comments? (?:were|was) made|the following (?:points|comments|"
@@ -97,6 +104,8 @@ class _State:
         self.value_due = False
         self.row = False
         """Whether the zone was opened by a row of a form, label and words, so that the next row is another field."""
+        self.signed = False
+        """Whether it is in a block of signatures, with names, roles and days."""
 
     def take(self, line: Line, last: Line | None, is_field: bool) -> None:
         """Zone one line and move on."""
@@ -125,10 +134,18 @@ class _State:
         if is_field and label and label.zone is Zone.DECISION and not self._holds_decision(line):
             line.label = None
             return True
-        if label and label.zone is Zone.HEADER:
+        if label and label.zone is not Zone.HEADER:
+            self.signed = False
+        if label and label.zone is Zone.HEADER and not _SIGNED.match(line.text):
             self.value_due = label.value >= len(line.text)
             return True
         if _CALL_IN.match(line.text):
+            return True
+        if _SIGNED.match(line.text):
+            self.zone, self.heading, self.listing, self.signed = None, None, False, True
+            line.label = label if label and label.zone is Zone.HEADER else None
+            return True
+        if self.signed and label is None and lead is None and len(line.text.split()) < _LONGEST_NAME:
             return True
         short = len(line.text) < 90 and label is None and not line.listed and lead is None
         return (due and short) or bool(_ONLY_DATE.match(line.text))

@@ -52,7 +52,7 @@ def describe(loaded: Loaded, source: Source, councils: Councils) -> Described:
     headlines = Headlines(lines, fields, told, councils)
     maker = find_maker(fields, sitting, lines)
     kind = find_kind(lines, fields, maker_kind(maker) if maker else None, loaded.title, met=sitting is not None)
-    matters = matters_of_meeting(lines) if kind is Kind.MINUTES else ()
+    matters = matters_of_meeting(lines, met=bool(sitting and sitting.body and sitting.day)) if kind is Kind.MINUTES else ()
     title, headline = headlines.title(loaded.title, source.title, sitting, matters=matters)
     bare = bare_days(lines)
     days = find_days(fields, sitting, lines, kind, day_in(bare[0].text) if bare else None)

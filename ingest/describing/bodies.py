@@ -48,6 +48,8 @@ _LEADING = re.compile(
     r"from) )?(?:the )?(?:extraordinary |special |annual |ordinary )?(?=\S)",
     re.IGNORECASE,
 )
+_PROCEEDINGS = re.compile(r"^(?:minutes? of )?(?:the )?proceedings (?:of|at) (?:the |a |an )?", re.IGNORECASE)
+_PLACE = re.compile(r"(?: (?:[A-Z][\w'’.-]*|and|of|the|in|at)){1,6}")
 _TRAILING = re.compile(
     r"[\s,;:–—-]*(?:\b(?:held|meeting|on|at|dated|of|from|for|mon|tues?|wed|wednes|thu|thurs?|fri|sat|"
     r"satur|sun)(?:day)?\b[\s,;:–—-]*)+$|[\s,;:–—-]+$",
@@ -95,7 +97,7 @@ def is_body(phrase: str) -> bool:
 
 def is_bare_council(phrase: str) -> bool:
     """Say whether *phrase* names a council as a whole, as a letterhead does, and not a body of it."""
-    named = re.search(r"\bcouncil$", phrase.strip(), re.IGNORECASE) is not None
+    named = re.search(r"(?<!\bof the )\bcouncil$", phrase.strip(), re.IGNORECASE) is not None
     return named and len(phrase.split()) > 1 and phrase.strip().lower() != "full council"
 
 
@@ -112,7 +114,7 @@ def clean_body(phrase: str) -> str:
     """Return the name of a body without what is around it: kind of meeting, item number, mark that it is no more."""
     phrase = re.sub(r"^(?:extracts? (?:from|of) )(?:the )?", "", phrase.strip(" -–•"), flags=re.IGNORECASE)
     phrase = _ITEM.sub("", _DEAD.sub("", phrase))
-    phrase = _MEETING_OF.sub("", phrase)
+    phrase = _PROCEEDINGS.sub("", _MEETING_OF.sub("", phrase))
     phrase = _OF_COUNCIL.sub("", _HELD.sub("", phrase))
     phrase = _LEADING.sub("", _TRAILING.sub("", phrase))
     return phrase.strip(" ,;:.–—-")
@@ -134,7 +136,7 @@ def read_sitting(text: str, *, labelled: bool = False) -> Sitting | None:
         if is_body(body) and (labelled or month or numbered):
             return Sitting(calm(body), None)
         return None
-    before, after = clean_body(text[: mention.span.start]), text[mention.span.end :]
+    before, after = _before_place(clean_body(text[: mention.span.start])), text[mention.span.end :]
     dashed = re.match(r"(?:,?\s*(?:at )?\d[\d.:]*(?:\s?[ap]m)?)?\s+[-–—]\s", after) is not None
     after = clean_body(re.split(r"\.\s", _TIME.sub("", after).strip(" ,;:–—-"), maxsplit=1)[0])
     opens = not before or before.lower() in ("meeting", "cyfarfod", "date", "on")
@@ -143,6 +145,12 @@ def read_sitting(text: str, *, labelled: bool = False) -> Sitting | None:
     if opens and after and (is_body(after) or (labelled and dashed and len(after) < 90)):
         return Sitting(calm(after), mention.first)
     return Sitting(None, mention.first) if labelled and opens else None
+
+
+def _before_place(phrase: str) -> str:
+    """Return a body without the place that follows it ("Services Committee, Elgin")."""
+    head, comma, place = phrase.rpartition(",")
+    return head if comma and _PLACE.fullmatch(place) and not is_body(phrase) and is_body(head) else phrase
 
 
 def maker_kind(maker: str) -> str | None:

@@ -35,6 +35,18 @@ _WAS_TAKEN = re.compile(
     r"made) (?:by [^.;]{3,120} )?on (?P<later>[^.;]{6,40})$",
     re.IGNORECASE,
 )
+_SAID_EFFECTIVE = re.compile(
+    r"\bdecisions?\b[^.;]{0,80}?\b(?:(?:comes?|came) into (?:force|effect|operation)|takes? effect|(?:is|are|becomes?"
+    r"|be) effective|"
+    r"be implemented)\b[^.;\d]{0,40}(?:on|from|after)(?: and from)? (?P<day>[^.;]{6,40})",
+    re.IGNORECASE,
+)
+_SAID_PUBLISHED = re.compile(
+    r"^(?:this|the|these) (?:notice|decisions?|record|minutes?|decision notice|statement)s? (?:was|were|is|are"
+    r"|has been|have been) "
+    r"(?:first )?(?:published|issued)\b[^.;\d]{0,40}?\bon (?P<day>[^.;]{6,40})",
+    re.IGNORECASE,
+)
 _SIGNATURE = re.compile(r"^(?:signed?|signature|date|dated|signed by)\b[\s:._…]*$", re.IGNORECASE)
 _SIGNED = re.compile(r"^(?:signed|signature|sgd)\b", re.IGNORECASE)
 _PROPOSED = re.compile(r"\b(?:not before|no earlier than|on or after|to be|will be|between|expected|due)\b", re.IGNORECASE)
@@ -104,6 +116,8 @@ def find_days(fields: Sequence[Field], sitting: Sitting | None, lines: Sequence[
     published, effective = _field_day(fields, Name.PUBLISHED), _field_day(fields, Name.EFFECTIVE)
     if kind is Kind.NOTICE:
         return Days(None, None, published, effective, due or decided or meeting)
+    published = published or _said(lines, _SAID_PUBLISHED)
+    effective = effective or _said(lines, _SAID_EFFECTIVE)
     decided = decided or meeting or _record_day(fields, len(lines)) or bare_day or _told(lines) or _signature(lines)
     return Days(decided, meeting, published, effective, due)
 
@@ -212,6 +226,14 @@ def _told(lines: Sequence[Line]) -> date | None:
         match = _MEETING_RESOLVED.search(line.text)
         after = line.text[match.end() :] + " " + (lines[at + 1].text[:20] if at + 1 < len(lines) else "") if match else ""
         if match and re.match(r"[\s,]*(?:resolved|agreed|decided|approved)\b", after, re.IGNORECASE):
+            return day_in(match["day"])
+    return None
+
+
+def _said(lines: Sequence[Line], pattern: re.Pattern[str]) -> date | None:
+    """Return the day that a sentence gives for publication or effect ("This decision will come into force on 5 May 2024")."""
+    for line in lines:
+        if match := pattern.search(line.text):
             return day_in(match["day"])
     return None
 

@@ -175,7 +175,7 @@ def _below(lines: Sequence[Line], at: int, name: Name, label: str) -> Field:
     if (
         below is None
         or below.is_row
-        or (below.is_heading and name is not Name.TITLE)
+        or (below.is_heading and name not in (Name.TITLE, Name.REFERENCE, Name.MAKER))
         or len(below.text) > _LONGEST_VALUE
         or below.text.endswith(":")
         or opens_text(below.text)

@@ -59,8 +59,11 @@ _TO_COME = re.compile(
     r"\bwill be asked to\b|gives notice\b",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"^(?:[A-Z]{1,6}\d{0,4}[/.-])?\d{1,4}(?:/\d{2,4})?[.):]?\s+[A-Z]")
+_ITEM = re.compile(r"^(?:[A-Z]{1,6}\d{0,4}[/.-]|[A-Z]{1,4}(?=\d{2,4}\b))?\d{1,4}(?:/\d{2,4})?[.):]?\s+[A-Z]")
 _ONE_ITEM = re.compile(r"^(?:agenda item|eitem ar yr agenda|minutes extract)\b", re.IGNORECASE)
+_OF_MEETING = re.compile(
+    r"\b(?:council|committee|cabinet|executive|board|panel|commission|assembly|minutes?|meeting|decisions?)\b", re.IGNORECASE
+)
 _MANY = 3
 _ROUTINE = re.compile(
     r"^(?:item |minute )?(?:no\.? )?(?:[A-Z]{0,4}[-/]?\d{0,4}(?:/\d\d)?[.):]?\s+)?(?:apologies|declarations? of|disclosures? of|"
@@ -98,7 +101,7 @@ def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None,
     return Kind.REPORT if any(_ASKED.search(line.text) for line in lines) else Kind.OTHER
 
 
-def matters_of_meeting(lines: Sequence[Line]) -> tuple[Line, ...]:
+def matters_of_meeting(lines: Sequence[Line], *, met: bool = False) -> tuple[Line, ...]:
     """Return the headings of the items of a meeting's minutes that are no routine; none where the paper is of one item only."""
     top = [line.text for line in lines[:_TOP]]
     if any(_ONE_ITEM.match(text) for text in top) or not any(
@@ -109,8 +112,18 @@ def matters_of_meeting(lines: Sequence[Line]) -> tuple[Line, ...]:
     headings = [
         line for line in lines if len(line.text) < 160 and _ITEM.match(line.text) and not line.text.endswith((".", ";", ","))
     ]
-    of_meeting = any(re.search(r"\bminutes? of\b", text, re.IGNORECASE) for text in top)
-    if len(routine) < 2 and not (of_meeting and len(headings) >= _MANY):
+    of_meeting = met or any(re.search(r"\bminutes? of\b", text, re.IGNORECASE) for text in top)
+    if len(routine) < 2 and not (of_meeting and (len(headings) >= _MANY or _only_matter(headings, lines))):
         return ()
     own = tuple(line for line in headings if not _ROUTINE.match(line.text))
     return own or tuple(routine)
+
+
+def _only_matter(headings: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Say whether the one numbered heading is the matter of a meeting's extract, and not the first limb of a list."""
+    return (
+        len(headings) == 1
+        and headings[0].at < _TOP
+        and re.match(r"\D*(?:[2-9]|\d{2})", headings[0].text) is not None
+        and not any(line.is_heading and not _OF_MEETING.search(line.text) for line in lines[: headings[0].at])
+    )

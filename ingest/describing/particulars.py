@@ -21,6 +21,9 @@ _SAID_CALL_IN = re.compile(
     r"(?:this|the) (?:decision|matter|item|resolution)s? (?:is|are|was|will be|shall be)(?: not|"
     r" therefore)* (?:subject to|open to|eligible for|exempt from|"
     r"liable to) (?:the )?(?:council's )?call[- ]?in|"
+    r"unless (?:it is |they are )?called[- ]in|call[- ]?in (?:period|deadline|window)s?\b[^.;]{0,40}\b(?:ends?"
+    r"|expires?|closes?|runs?|is|of)\b|"
+    r"(?:may|can) be called[- ]in\b|deadline for call[- ]?in|"
     r"cannot be called in|has been called in|was called in|not (?:subject|eligible|open) (?:to|"
     r"for) call[- ]?in|call[- ]?in does not apply|waive the call[- ]?in",
     re.IGNORECASE,
@@ -32,7 +35,8 @@ _TITLE_EXEMPT = re.compile(
     re.IGNORECASE,
 )
 _SAID_EXEMPT = re.compile(
-    r"paragraphs? \d[\d, and]* (?:and \d+ )?(?:\(?of part \d[^)]{0,10} )?of (?:part \d of )?schedule 12a|regulation 4\(2\)",
+    r"paragraphs? \d[\d, and]* (?:and \d+ )?(?:\(?of part \d[^)]{0,10} )?of (?:part \d of )?schedule (?:12a|7a|6)|"
+    r"schedule (?:12a|7a)[^.;]{0,60}paragraphs? \d|exempt[^.;]{0,60}\bparagraphs? \d|regulation 4\(2\)",
     re.IGNORECASE,
 )
 _BLANK = re.compile(r"^(?:\W*|n/?a|please specify.*)$", re.IGNORECASE)

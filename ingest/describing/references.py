@@ -35,7 +35,8 @@ _HEADED = re.compile(
 _CODE_ENDS = re.compile(
     r"^(?P<first>[A-Z]{1,6}\d{2,6}[A-Z]{0,4}|[A-Z]{2,6}/\d{2,4}(?:/\d{1,5})?|"
     r"[A-Z]{2,5}\d{2}/[A-Z0-9/]+)\s*[-–:]\s+\S|\s[-–]\s+(?P<last>[A-Z]{2,6}/\d{2}/\d{1,5}|"
-    r"[A-Z]{2,6}\d{2}-\d{2,4}|[A-Z]{2,4}\d{4,6})$"
+    r"[A-Z]{2,6}\d{2}-\d{2,4}|[A-Z]{2,4}\d{4,6})$|"
+    r"\s(?P<tail>[A-Z]{2,6}/\d{2,5}(?:/\d{1,5})?)$"
 )
 _CODE_OPENS = re.compile(r"^([A-Z]{1,6}\d{0,4}/\d{2,5}(?:/\d{1,5})?)\s+[A-Z]")
 _SAID = re.compile(rf"^(?:Decision )?(?:Reference|REFERENCE|Ref|REF)\.?(?: (?:No|Number)\.?)?:?\s+(?P<reference>{_SHAPE})$")

@@ -25,10 +25,12 @@ _MATTER_NUMBER = re.compile(r"^(?:[A-Z]{1,6}\d{0,4}[/.-])?\d{1,4}(?:/\d{2,4})?[.
 _DAY_BEFORE = re.compile(r"^\d{1,2}/\d{1,2}/\d{2,4}\s+[-–]\s+")
 _PART = re.compile(r"\s+[-–—|]\s+|:\s+")
 _NOT_A_TITLE = re.compile(
-    r"^(?:wards? affected|classification|appendix|page \d|to:|from:|dear |example paper|https?:|www\.|"
+    r"^(?:(?-i:[A-Z])[\w'’&]*(?: (?:(?-i:[A-Z])[\w'’&]*|and|of|the|upon|in|on))* council$|wards? affected"
+    r"|classification|appendix|page \d|to:|from:|dear |example paper|https?:|www\.|"
     r"councillors?\b.{0,200}$|present\b|cllr\b|"
     r"report of |report by |(?:extracts? (?:from|of) (?:the )?)?minutes? of |held (?:on|at) |those present|"
-    r"item \d+\.?$|skip to |you are here|"
+    r"item \d+\.?$|skip to |in the chair\b|minutes?\.? (?:in the chair|present)\b|implementation of decisions?$"
+    r"|apologies\b|you are here|"
     r"breadcrumb|as (?:the )?(?:cabinet|executive|"
     r"lead|portfolio|leader)\b|(?:meeting|decision)s? \d|"
     r"for (?:decision|information|noting)\b|for completion by\b)",
