@@ -60,6 +60,10 @@ class HashingEmbedder:
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
         return rows
 
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return one row per query, in order."""
+        return self.embed_passages(texts)
+
     def embed_query(self, text: str) -> Vectors:
         """Return a single row."""
         return self.embed_passages([text])
@@ -96,10 +100,14 @@ class SentenceTransformersEmbedder:
                 rows[at::threads] = part.result()
         return rows
 
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return one row per query, in order."""
+        with self._lock:
+            return self._encode(self._models[0].encode_query, texts)
+
     def embed_query(self, text: str) -> Vectors:
         """Return a single row."""
-        with self._lock:
-            return self._encode(self._models[0].encode_query, [text])
+        return self.embed_queries([text])
 
     def _encode(self, encode: Any, texts: Sequence[str]) -> Vectors:
         rows = encode(

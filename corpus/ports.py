@@ -49,6 +49,10 @@ class Embedder(Protocol):
         """Return one row per text, in order."""
         ...
 
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return one row per query, in order."""
+        ...
+
     def embed_query(self, text: str) -> Vectors:
         """Return a single row, shape (1, dimension)."""
         ...

@@ -144,8 +144,9 @@ class Serving(Group):
     port: int = Field(default=8000, ge=0, le=65_535)
     """Port it listens on."""
 
-    search_threads: int = Field(default=2, gt=0)
-    """Threads that search; the event loop itself never computes."""
+    search_threads: int = Field(default=8, gt=0)
+    """Threads that search; the event loop itself never computes. More than there are cores, so that queries that come together
+    are embedded and looked for together."""
 
     reload_seconds: float = Field(default=1.0, gt=0)
     """How often it looks for a new generation."""

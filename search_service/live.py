@@ -14,6 +14,7 @@ from corpus.ports import Answerer, Embedder
 from corpus.settings import Settings
 from search_service.answering import open_answerer
 from search_service.retrieval import Retriever
+from search_service.retrieval.batching import RememberingEmbedder
 from search_service.retrieval.rerankers import open_reranker
 from search_service.watching import Watch
 
@@ -37,7 +38,7 @@ class LiveGeneration:
     ) -> None:
         self._settings = settings
         self._councils = councils
-        self._embedder = embedder
+        self._embedder = RememberingEmbedder(embedder)
         self._watch = watch
         self._after = after
         """What is done when a generation has been taken up."""

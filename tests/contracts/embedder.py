@@ -35,6 +35,11 @@ class EmbedderContract:
         row = embedder.embed_query("re-procure CAMHS")
         assert row.shape == (1, embedder.dimension) and row.dtype == np.float32
 
+    def test_queries_together_are_as_those_alone(self, embedder):
+        queries = ["bins", "re-procure CAMHS", "who closed the libraries in the north of the county"]
+        together = embedder.embed_queries(queries)
+        assert np.allclose(together, np.vstack([embedder.embed_query(query) for query in queries]), atol=1e-5)
+
     def test_related_text_is_nearer(self, embedder):
         query = embedder.embed_query("re-procure CAMHS")[0]
         camhs, bins = embedder.embed_passages(TEXTS[:2])

@@ -10,6 +10,7 @@ from corpus.labels import labels
 from corpus.settings import Embedding
 from corpus.vectors import FlatVectors, write_vectors
 from corpus.words import Entry, TantivyWords, write_words
+from search_service.retrieval.batching import RememberingEmbedder
 from tests.builders import a_passage
 from tests.contracts.embedder import EmbedderContract
 from tests.contracts.lexical_index import LexicalIndexContract
@@ -25,6 +26,12 @@ class TestHashingEmbedder(EmbedderContract):
 @pytest.fixture(scope="module")
 def carried_model():
     return open_embedder(Embedding())
+
+
+class TestRememberingEmbedder(EmbedderContract):
+    @pytest.fixture
+    def embedder(self):
+        return RememberingEmbedder(HashingEmbedder())
 
 
 class TestCarriedModel(EmbedderContract):
