@@ -1,15 +1,19 @@
 """A paper's way in, as a list of steps: find, load in the sandbox, describe, decide, keep.
 
-Each paper is kept (durably) before the next is begun, so that an interrupted run loses nothing and the same command
-goes on where it stopped. A paper that cannot be read is refused with a code and a hint, and the rest go in.
+A few papers are loaded at a time, each in a process of its own; they are kept (durably) one by one and in order, so that an
+interrupted run loses nothing and the same command goes on where it stopped. A paper that cannot be read is refused with a code
+and a hint, and the rest go in.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
+from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -17,7 +21,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from corpus.councils import Councils
 from corpus.errors import ConfigError, DocumentError, DocumentTooCostly, UnreadableDocument, Withdrawn
 from corpus.ids import document_id
-from corpus.library import Library
+from corpus.library import Held, Library
 from corpus.settings import Settings
 from corpus.types import Document, Loaded
 from ingest.deciding import decide
@@ -78,35 +82,106 @@ def find(paths: Sequence[Path], council: str | None = None, manifest: Path | Non
 def add(given: Sequence[Given], settings: Settings, *, step: Step) -> Report:
     """Take the files in; see the module's docstring. Raises ``WriterBusy`` if another process is adding papers."""
     report = Report()
-    councils = Councils.load()
     with Library.open(settings.home, write=True) as library, Sandbox(settings.limits) as sandbox:
-        for done, one in enumerate(given, start=1):
-            _add_one(one, settings, library, sandbox, councils, report)
-            step(done, len(given))
+        line = _Line(settings, library, sandbox, report)
+        try:
+            for done, _ in enumerate(line.through(given), start=1):
+                step(done, len(given))
+        except BaseException:
+            sandbox.close()  # so that no thread waits for a paper that nobody wants any more
+            raise
+        finally:
+            line.close()
     return report
 
 
-def _add_one(one: Given, settings: Settings, library: Library, sandbox: Sandbox, councils: Councils, report: Report) -> None:
-    key = _key(one)
-    name = one.source.name
-    version = ""
-    try:
-        original = _bytes(one.path, settings.limits.file_bytes)
-        version = hashlib.sha256(original).hexdigest()
-        held = library.held(key) or library.held_version(version)
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A paper in hand: what came, what is held of it, and its text when it is read."""
+
+    one: Given
+    key: str
+    version: str = ""
+    original: bytes = b""
+    held: Held | None = None
+    loaded: Future[Loaded] | None = None
+    refused: DocumentError | Withdrawn | None = None
+
+
+class _Line:
+    """Papers on their way in: a few are loaded at a time, in children; they are read and kept one after the other, in order."""
+
+    def __init__(self, settings: Settings, library: Library, sandbox: Sandbox, report: Report) -> None:
+        self._settings = settings
+        self._library = library
+        self._sandbox = sandbox
+        self._report = report
+        self._councils = Councils.load()
+        self._at_once = _loaders()
+        self._pool = ThreadPoolExecutor(self._at_once, thread_name_prefix="loading")
+
+    def close(self) -> None:
+        """Let go of the threads."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def through(self, given: Sequence[Given]) -> Iterator[None]:
+        """Take the files in, yielding after each."""
+        waiting: deque[_Begun] = deque()
+        for one in given:
+            came = self._came(one)
+            same = any(other.key == came.key or other.version == came.version for other in waiting)
+            while waiting and (same or len(waiting) > self._at_once):  # of the same paper, the first must be kept first
+                self._finish(waiting.popleft())
+                yield
+            waiting.append(self._begun(came))
+        while waiting:
+            self._finish(waiting.popleft())
+            yield
+
+    def _came(self, one: Given) -> _Begun:
+        """Take the file's bytes."""
+        key = _key(one)
+        try:
+            original = _bytes(one.path, self._settings.limits.file_bytes)
+        except DocumentError as error:
+            return _Begun(one, key, refused=error)
+        return _Begun(one, key, hashlib.sha256(original).hexdigest(), original)
+
+    def _begun(self, came: _Begun) -> _Begun:
+        """Look at what is held, and have the file loaded if it is new, changed, or was read by an older release."""
+        if came.refused is not None:
+            return came
+        held = self._library.held(came.key) or self._library.held_version(came.version)
         if held is not None and held.withdrawn:
-            raise Withdrawn(f"{name} was withdrawn", hint="An operator took this paper out of the collection.")
-        if held is not None and held.version == version and held.reader == READER:
-            report.unchanged.append(name)
-            return
-        identity = held.document_id if held is not None else document_id(name, key)
-        document = read(sandbox.load(one.path), one.source, identity, version, councils)
-        library.put(key, document, original, READER)
-    except (DocumentError, Withdrawn) as error:
-        library.refuse(key, name, version, error.code, str(error), error.hint)
-        report.refused.append(Refused(name, error.code, str(error), error.hint))
-    else:
-        (report.added if held is None else report.changed).append(name)
+            name, hint = came.one.source.name, "An operator took this paper out of the collection."
+            return replace(came, held=held, refused=Withdrawn(f"{name} was withdrawn", hint=hint))
+        if held is not None and held.version == came.version and held.reader == READER:
+            return replace(came, held=held)
+        return replace(came, held=held, loaded=self._pool.submit(self._sandbox.read, came.original))
+
+    def _finish(self, begun: _Begun) -> None:
+        """Read what was loaded and keep it, or note why it cannot be."""
+        name, key, held = begun.one.source.name, begun.key, begun.held
+        try:
+            if begun.refused is not None:
+                raise begun.refused
+            if begun.loaded is None:
+                self._report.unchanged.append(name)
+                return
+            identity = held.document_id if held is not None else document_id(name, key)
+            document = read(begun.loaded.result(), begun.one.source, identity, begun.version, self._councils)
+            self._library.put(key, document, begun.original, READER)
+        except (DocumentError, Withdrawn) as error:
+            self._library.refuse(key, name, begun.version, error.code, str(error), error.hint)
+            self._report.refused.append(Refused(name, error.code, str(error), error.hint))
+        else:
+            (self._report.added if held is None else self._report.changed).append(name)
+
+
+def _loaders() -> int:
+    """Return how many papers are loaded at a time: one for each core, four at most."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, 4))
 
 
 def read(loaded: Loaded, source: Source, identity: str, version: str, councils: Councils) -> Document:

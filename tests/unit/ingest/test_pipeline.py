@@ -154,3 +154,12 @@ def test_a_path_that_is_not_there_is_named(tmp_path):
 def test_a_file_over_the_limit_is_refused_unread(settings, folder):
     settings = settings.model_copy(update={"limits": settings.limits.model_copy(update={"file_bytes": 10})})
     assert [one.code for one in add(settings, folder / "hours.txt").refused] == ["document-too-costly"]
+
+
+def test_copies_of_one_paper_in_one_run_are_one_paper_although_several_are_loaded_at_a_time(settings, tmp_path):
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    for number in range(6):
+        (copies / f"copy-{number}.txt").write_text(PAPER)
+    report = add(settings, copies)
+    assert report.added == ["copy-0.txt"] and report.unchanged == [f"copy-{number}.txt" for number in range(1, 6)]
