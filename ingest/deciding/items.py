@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.types import BlockKind, Description, Item, Kind, Loaded, Span, Zone
+from ingest.deciding.ellipsis import subject_of
 from ingest.deciding.labels import label_of
 from ingest.deciding.leads import find_lead
 from ingest.deciding.lines import Line
@@ -83,6 +84,13 @@ def _headings(described: Description, lines: list[Line]) -> list[tuple[int, str,
     numbered = _rising(numbered)
     if len(numbered) > 1:
         return [*numbered]
+    noted = [
+        (at, subject, None)
+        for at, line in enumerate(lines)
+        if not line.furniture and label_of(line.text, False) is None and (subject := subject_of(line.text))
+    ]
+    if len(noted) > 2:
+        return [*noted]
     headed = [
         (at, line.text, None)
         for at, line in enumerate(lines)

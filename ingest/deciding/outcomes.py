@@ -10,6 +10,7 @@ from corpus.acts import Act, find_acts
 from corpus.mainclause import conjuncts, main_acts
 from corpus.sentences import sentences
 from corpus.types import Outcome, Stance, Zone
+from ingest.deciding.ellipsis import after_subject
 from ingest.deciding.forms import first_verb, form_of
 from ingest.deciding.grammar import FRAMES, choose
 from ingest.deciding.roles import actor_of, consulting_of, delegate_of, is_others_act, is_others_name, office_decides
@@ -136,6 +137,7 @@ def judge(words: str, stem: str, zone: Zone, *, recommends: bool = False) -> Jud
         return _alternative(words)
     if zone in (Zone.DISCUSSION, Zone.BACKGROUND, Zone.NOTICE, Zone.HEADER):
         return _exception(words, zone)
+    words = after_subject(words)
     first, *later = [words[span.start : span.end] for span in sentences(words)] or [words]
     parts = [_part(piece, stem) for piece in conjuncts(first)] or [_Part(Outcome.UNKNOWN, None)]
     after = [part for piece in later for part in [_part(piece, "", later=True)] if part.outcome in _STRONG and not part.negated]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.types import Description, Kind, Zone
+from ingest.deciding.ellipsis import is_note
 from ingest.deciding.leads import LeadKind
 from ingest.deciding.lines import Line
 from ingest.deciding.sayings import is_advice, is_discussion, reads_as_decision
@@ -78,6 +79,10 @@ def settle(lines: list[Line], described: Description) -> None:
     if any(line.zone is Zone.DECISION for line in lines):
         return
     if _motion(lines):
+        return
+    if described.kind is Kind.MINUTES and (notes := [line for line in lines if _may_decide(line) and is_note(line.text)]):
+        for line in notes:
+            line.zone = Zone.DECISION
         return
     for run in _runs(lines, described):
         if any(reads_as_decision(line.text) for line in run):

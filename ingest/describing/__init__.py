@@ -54,6 +54,8 @@ def describe(loaded: Loaded, source: Source, councils: Councils) -> Described:
     kind = find_kind(lines, fields, maker_kind(maker) if maker else None, loaded.title, met=sitting is not None)
     matters = matters_of_meeting(lines, met=bool(sitting and sitting.body and sitting.day)) if kind is Kind.MINUTES else ()
     title, headline = headlines.title(loaded.title, source.title, sitting, matters=matters)
+    if title is None and kind is Kind.MINUTES and sitting and sitting.body:
+        title = headlines.of_minutes(sitting, loaded.title)
     bare = bare_days(lines)
     days = find_days(fields, sitting, lines, kind, day_in(bare[0].text) if bare else None)
     reference, others = find_references(fields, title, lines)

@@ -49,6 +49,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _PROCEEDINGS = re.compile(r"^(?:minutes? of )?(?:the )?proceedings (?:of|at) (?:the |a |an )?", re.IGNORECASE)
+_MINUTES_AFTER = re.compile(r"\s+[-–—]\s+(?:draft |confirmed )?minutes\b.*$", re.IGNORECASE)
 _PLACE = re.compile(r"(?: (?:[A-Z][\w'’.-]*|and|of|the|in|at)){1,6}")
 _TRAILING = re.compile(
     r"[\s,;:–—-]*(?:\b(?:held|meeting|on|at|dated|of|from|for|mon|tues?|wed|wednes|thu|thurs?|fri|sat|"
@@ -113,7 +114,7 @@ def calm(name: str) -> str:
 def clean_body(phrase: str) -> str:
     """Return the name of a body without what is around it: kind of meeting, item number, mark that it is no more."""
     phrase = re.sub(r"^(?:extracts? (?:from|of) )(?:the )?", "", phrase.strip(" -–•"), flags=re.IGNORECASE)
-    phrase = _ITEM.sub("", _DEAD.sub("", phrase))
+    phrase = _MINUTES_AFTER.sub("", _ITEM.sub("", _DEAD.sub("", phrase)))
     phrase = _PROCEEDINGS.sub("", _MEETING_OF.sub("", phrase))
     phrase = _OF_COUNCIL.sub("", _HELD.sub("", phrase))
     phrase = _LEADING.sub("", _TRAILING.sub("", phrase))

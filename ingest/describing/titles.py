@@ -68,7 +68,7 @@ class Headlines:
         if len(matters) == 1:
             return self.clean(_MATTER_NUMBER.sub("", matters[0].text)), matters[0].at
         if matters and sitting and sitting.body:
-            return self._of_minutes(sitting, file_title)
+            return self.of_minutes(sitting, file_title), None
         for field in self._fields:
             if field.name is Name.TITLE and (title := self.clean(field.value)) and len(title) > 3 and not is_generic(title):
                 return title, None
@@ -81,18 +81,18 @@ class Headlines:
                 return title, None
         return None, None
 
-    def _of_minutes(self, sitting: Sitting, file_title: str | None) -> tuple[str, None]:
+    def of_minutes(self, sitting: Sitting, file_title: str | None) -> str:
         """Return the title of a meeting's minutes: as the file or its heading prints it, else the body and the day."""
         body = sitting.body or ""
         printed = self.of_file(file_title) or ""
         if body.lower() in printed.lower() and find_dates(printed):
-            return printed, None
+            return printed
         day = next((printed_day for line in self._lines[:_TOP] if (printed_day := _printed_day(line.text, sitting))), "")
         for line in self._lines[:_TOP]:
             if re.match(r"(?:draft )?minutes? of\b", line.text, re.IGNORECASE) and body.lower() in line.text.lower():
                 head = line.text[: line.text.lower().index(body.lower()) + len(body)]
-                return calm(head) + (f", {day}" if day else ""), None
-        return f"{body} minutes" + (f", {day}" if day else ""), None
+                return calm(head) + (f", {day}" if day else "")
+        return f"{body} minutes" + (f", {day}" if day else "")
 
     def letterhead(self) -> list[int]:
         """Return the lines near the top that hold only the council's name or a generic heading."""
