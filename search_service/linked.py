@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.generation import Generation
-from corpus.types import Document, Link, Span
+from corpus.types import Document, Link, Relation, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ def linked(generation: Generation, document: Document) -> tuple[Linked, ...]:
         quote = Quoted(stating, link.span) if link.span is not None else None
         found.append(Linked(link, link.source == document.id, other, quote))
     return tuple(sorted(found, key=_in_time))
+
+
+def copies(generation: Generation, document: Document) -> tuple[Document, ...]:
+    """Return the other papers that are the same record as *document*."""
+    ids = {one.other(document.id) for one in generation.links_of(document.id) if one.relation is Relation.DUPLICATE_OF}
+    return tuple(generation.passages.document(one) for one in sorted(ids))
 
 
 def _in_time(one: Linked) -> tuple[bool, str, str]:

@@ -29,7 +29,7 @@ from corpus.types import (
 )
 from search_service.access.switches import Switch, Switches
 from search_service.answer_book import AnswerBook
-from search_service.linked import Linked, linked
+from search_service.linked import Linked, copies, linked
 from search_service.live import Live, LiveGeneration
 from search_service.query import Understood, literally, understand
 from search_service.retrieval import FoundPassage, Hit, Query, SearchResult
@@ -152,7 +152,8 @@ class SearchService:
             notices = (*self._strange(wanted.filters), *result.notices)
             if not result.total:
                 notices = (*notices, _nothing(live.generation.passages.coverage()))
-            return Searched(replace(result, notices=notices), understood)
+            hits = tuple(replace(hit, copies=copies(live.generation, hit.document)) for hit in result.hits)
+            return Searched(replace(result, hits=hits, notices=notices), understood)
 
     @property
     def answers_are_on(self) -> bool:

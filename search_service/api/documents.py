@@ -91,7 +91,7 @@ async def similar(service: Service, pool: Pool, document_id: Id, fields: Annotat
             SimilarShape(
                 rank=hit.rank,
                 document=DocumentBrief.of(hit.document, service.register),
-                passages=tuple(PassageShape.of(found) for found in hit.passages),
+                passages=tuple(PassageShape.of(found, hit.document) for found in hit.passages),
             )
             for hit in hits
         ),

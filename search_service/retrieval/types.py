@@ -87,6 +87,8 @@ class Hit:
     passages: tuple[FoundPassage, ...]
     found_by: tuple[str, ...]
     """``dense``, ``lexical``, ``reference``, ``filter``: how it came to be a match."""
+    copies: tuple[Document, ...] = ()
+    """The same record, published again or elsewhere. Each stays a document of its own in totals and facets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,7 @@ def _hit(hit: Hit, councils: Councils) -> dict[str, Any]:
         "by_title": _in_title(hit.document.title, words),
         "ways": [_WAYS[one] for one in hit.found_by if one in _WAYS],
         "words": list(words)[:8],
+        "copies": [(one.title, addresses.paper(one.id), wording.paper_line(one, councils)) for one in hit.copies],
     }
 
 

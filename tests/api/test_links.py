@@ -3,6 +3,7 @@
 import pytest
 from fastapi.testclient import TestClient
 
+from corpus.types import Kind
 from search_service.api.app import create_app
 from search_service.service import SearchService
 from tests.homes import keep_and_build, settings_for
@@ -45,3 +46,27 @@ def test_the_page_of_a_superseded_paper_says_so_first_and_shows_the_words(linked
     assert "What came before and after" in page and "Superseded by" in page and "21/00412 be rescinded" in page
     assert "no longer the position" not in linked_http.get(f"/papers/{NEW.id}").text
     assert "What came before" not in linked_http.get(f"/papers/{OTHER.id}").text
+
+
+WORDS = (
+    "1. That the grant of £48,000 to the Lifeboat Museum be approved, payable in two halves in May and November.",
+    "2. That the Director of Culture report on the museum's visitors, school visits and opening hours by the end of March.",
+    "3. That the Head of Property agree a lease of the boathouse for twenty years at a rent of one pound if asked.",
+    "4. That the Director of Culture write to the trustees to thank them and to ask for a plan for the winter.",
+)
+
+
+def test_a_record_published_twice_is_told_of_in_the_results_and_both_count(tmp_path):
+    record = paper("record", "2022-06-14", "Harbour Lifeboat Museum Grant", *WORDS)
+    minutes = paper("minutes", "2022-06-14", "Lifeboat Museum", *WORDS, kind=Kind.MINUTES)
+    keep_and_build(tmp_path, [record, minutes])
+    service = SearchService(settings_for(tmp_path))
+    with TestClient(create_app(settings_for(tmp_path), service), raise_server_exceptions=False) as client:
+        found = client.get("/api/v1/search?q=lifeboat museum").json()
+        page = client.get("/search?q=lifeboat museum").text
+    service.close()
+    also = {hit["document"]["id"]: [one["id"] for one in hit["also_published_as"]] for hit in found["hits"]}
+    assert also == {record.id: [minutes.id], minutes.id: [record.id]} and found["total"] == 2
+    assert found["facets"]["council"][0]["count"] == 2
+    assert page.count("Also published as") == 2
+    assert all(passage["scanned"] is False for hit in found["hits"] for passage in hit["passages"])

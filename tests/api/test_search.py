@@ -6,7 +6,7 @@ from tests.homes import papers
 
 SHAPE = {"query", "total", "hits", "facets", "notices", "next", "generation", "took_ms"}
 DOCUMENT = {"id", "source", "title", "council", "reference", "decided_on", "decision_maker", "kind", "url"}
-PASSAGE = {"zone", "page", "start", "end", "text", "highlights", "outcome"}
+PASSAGE = {"zone", "page", "start", "end", "text", "highlights", "outcome", "scanned", "confidence"}
 
 
 def test_the_shape_is_the_one_promised(http):
@@ -23,7 +23,7 @@ def test_the_shape_is_the_one_promised(http):
     }
     assert set(found["facets"]) == {"council", "year", "outcome", "kind", "body", "zone"}
     hit = found["hits"][0]
-    assert set(hit) == {"rank", "document", "passages", "found_by"} and set(hit["document"]) == DOCUMENT
+    assert set(hit) == {"rank", "document", "passages", "found_by", "also_published_as"} and set(hit["document"]) == DOCUMENT
     assert set(hit["document"]["council"]) == {"slug", "name", "invented"}
     assert all(set(passage) == PASSAGE for passage in hit["passages"])
     assert set(found["facets"]["council"][0]) == {"value", "label", "count"}

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from corpus.councils import Councils
+from corpus.types import Document
 from search_service.api.shapes.common import DocumentBrief, Shape
 from search_service.query import Understood
 from search_service.retrieval import FoundPassage, Hit, SearchResult
@@ -74,10 +75,13 @@ class PassageShape(Shape):
     text: str
     highlights: tuple[tuple[int, int], ...]
     outcome: str | None
+    scanned: Annotated[bool, Field(description="True where the words were read from a picture and may hold mistakes.")]
+    confidence: Annotated[float | None, Field(description="How sure the reader of the picture was of the page's words, 0 to 1.")]
 
     @classmethod
-    def of(cls, found: FoundPassage) -> PassageShape:
+    def of(cls, found: FoundPassage, document: Document) -> PassageShape:
         passage = found.passage
+        page = next(page for page in document.loaded.pages if page.number == passage.page)
         return cls(
             zone=passage.zone.value,
             page=passage.page,
@@ -86,6 +90,8 @@ class PassageShape(Shape):
             text=passage.text,
             highlights=found.highlights,
             outcome=passage.outcome.value if passage.outcome else None,
+            scanned=page.scanned,
+            confidence=page.confidence,
         )
 
 
@@ -96,14 +102,16 @@ class HitShape(Shape):
     document: DocumentBrief
     passages: tuple[PassageShape, ...]
     found_by: tuple[str, ...]
+    also_published_as: Annotated[tuple[DocumentBrief, ...], Field(description="The same record, published again or elsewhere.")]
 
     @classmethod
     def of(cls, hit: Hit, councils: Councils) -> HitShape:
         return cls(
             rank=hit.rank,
             document=DocumentBrief.of(hit.document, councils),
-            passages=tuple(PassageShape.of(found) for found in hit.passages),
+            passages=tuple(PassageShape.of(found, hit.document) for found in hit.passages),
             found_by=hit.found_by,
+            also_published_as=tuple(DocumentBrief.of(one, councils) for one in hit.copies),
         )
 
 
