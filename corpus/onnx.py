@@ -1,0 +1,165 @@
+"""A small sentence encoder of the BERT family as an ONNX model, written in memory from its published weights.
+
+onnxruntime keeps the weights ready for multiplication, so a short query takes it less than half the time that it takes torch,
+and a service that only searches need not load torch at all. The file format is a few kinds of protobuf message; writing them
+here spares a converter, and the same weights always give the same bytes.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Weights = Mapping[str, npt.NDArray[np.float32]]
+
+_FLOAT, _INT32, _INT64 = 1, 6, 7
+_BYTES, _NUMBER, _SINGLE = 2, 0, 5  # wire types of protobuf
+_IR, _OPSET = 8, 17
+_FUSED = "com.microsoft"
+"""The domain of onnxruntime's own operators: whole attention blocks in one."""
+
+
+def encoder(weights: Weights, layers: int, heads: int, epsilon: float) -> bytes:
+    """Return the model: token numbers and mask in, one vector of unit length per text out (mean over its tokens)."""
+    graph = _Graph(weights, epsilon)
+    state = graph.embeddings()
+    for layer in range(layers):
+        state = graph.layer(state, f"encoder.layer.{layer}", heads)
+    graph.pooled(state)
+    return graph.model()
+
+
+class _Graph:
+    """Nodes and weights as they are added."""
+
+    def __init__(self, weights: Weights, epsilon: float) -> None:
+        self._weights = weights
+        self._epsilon = epsilon
+        self._nodes: list[bytes] = []
+        self._tensors: list[bytes] = []
+        self._count = 0
+
+    def embeddings(self) -> str:
+        """Add what turns token numbers into vectors, place and norm included."""
+        tables = [
+            self._held(f"embeddings.{name}")
+            for name in (
+                "word_embeddings.weight",
+                "position_embeddings.weight",
+                "token_type_embeddings.weight",
+                "LayerNorm.weight",
+                "LayerNorm.bias",
+            )
+        ]
+        return self._add("EmbedLayerNormalization", ["ids", "kinds", *tables], _FUSED, outputs=2, epsilon=self._epsilon)
+
+    def layer(self, state: str, name: str, heads: int) -> str:
+        """Add one layer: attention, then the two dense steps, each with its shortcut and norm."""
+        parts = [self._weights[f"{name}.attention.self.{part}.weight"].T for part in ("query", "key", "value")]
+        biases = [self._weights[f"{name}.attention.self.{part}.bias"] for part in ("query", "key", "value")]
+        packed = self._tensor(f"{name}.qkv", np.concatenate(parts, axis=1))
+        bias = self._tensor(f"{name}.qkv.bias", np.concatenate(biases))
+        attended = self._add("Attention", [state, packed, bias, "mask"], _FUSED, num_heads=heads)
+        state = self._closed(self._times(attended, f"{name}.attention.output.dense"), state, f"{name}.attention.output")
+        widened = self._add(
+            "BiasGelu",
+            [self._times(state, f"{name}.intermediate.dense"), self._held(f"{name}.intermediate.dense.bias")],
+            _FUSED,
+        )
+        return self._closed(self._times(widened, f"{name}.output.dense"), state, f"{name}.output")
+
+    def pooled(self, state: str) -> None:
+        """Add the mean over the tokens that are there, at unit length."""
+        mask = self._add("Cast", ["mask"], to=_FLOAT)
+        last = self._tensor("last", np.array([2], dtype=np.int64))
+        column = self._add("Unsqueeze", [mask, last])
+        axis = self._tensor("axis", np.array([1], dtype=np.int64))
+        total = self._add("ReduceSum", [self._add("Mul", [state, column]), axis], keepdims=0)
+        mean = self._add("Div", [total, self._add("ReduceSum", [mask, axis], keepdims=1)])
+        self._add("LpNormalization", [mean], name="vectors", axis=-1, p=2)
+
+    def model(self) -> bytes:
+        """Return the whole as a file's bytes."""
+        inputs = [_value(name, _INT32, ("texts", "tokens")) for name in ("ids", "kinds", "mask")]
+        graph = b"".join(
+            [
+                *(_bytes(1, node) for node in self._nodes),
+                _bytes(2, b"encoder"),
+                *(_bytes(5, tensor) for tensor in self._tensors),
+                *(_bytes(11, value) for value in inputs),
+                _bytes(12, _value("vectors", _FLOAT, ("texts", "dimension"))),
+            ]
+        )
+        opsets = [_number(2, _OPSET), _bytes(1, _FUSED.encode()) + _number(2, 1)]
+        return _number(1, _IR) + _bytes(7, graph) + b"".join(_bytes(8, opset) for opset in opsets)
+
+    def _times(self, state: str, name: str) -> str:
+        return self._add("MatMul", [state, self._tensor(f"{name}.weight", self._weights[f"{name}.weight"].T)])
+
+    def _closed(self, state: str, shortcut: str, name: str) -> str:
+        held = [self._held(f"{name}.{part}") for part in ("LayerNorm.weight", "LayerNorm.bias", "dense.bias")]
+        return self._add("SkipLayerNormalization", [state, shortcut, *held], _FUSED, epsilon=self._epsilon)
+
+    def _held(self, name: str) -> str:
+        return self._tensor(name, self._weights[name])
+
+    def _tensor(self, name: str, values: npt.NDArray[np.float32] | npt.NDArray[np.int64]) -> str:
+        kind, form = (_INT64, "<i8") if values.dtype == np.int64 else (_FLOAT, "<f4")
+        raw = np.ascontiguousarray(values, dtype=form).tobytes()
+        dims = b"".join(_number(1, size) for size in values.shape)
+        self._tensors.append(dims + _number(2, kind) + _bytes(8, name.encode()) + _bytes(9, raw))
+        return name
+
+    def _add(
+        self,
+        operator: str,
+        inputs: Sequence[str],
+        domain: str = "",
+        *,
+        outputs: int = 1,
+        name: str = "",
+        **attributes: float,
+    ) -> str:
+        self._count += 1
+        name = name or f"{operator}{self._count}"
+        names = [name, *(f"{name}.{more}" for more in range(1, outputs))]
+        self._nodes.append(
+            b"".join(_bytes(1, one.encode()) for one in inputs)
+            + b"".join(_bytes(2, one.encode()) for one in names)
+            + _bytes(4, operator.encode())
+            + b"".join(_bytes(5, one) for one in _attributes(attributes))
+            + _bytes(7, domain.encode())
+        )
+        return name
+
+
+def _attributes(given: Mapping[str, float]) -> Iterator[bytes]:
+    for name, value in given.items():
+        whole = isinstance(value, int)
+        content = _number(3, value) if isinstance(value, int) else _varint(2 << 3 | _SINGLE) + struct.pack("<f", value)
+        yield _bytes(1, name.encode()) + content + _number(20, 2 if whole else 1)
+
+
+def _value(name: str, kind: int, shape: Sequence[str]) -> bytes:
+    dims = b"".join(_bytes(1, _bytes(2, size.encode())) for size in shape)
+    return _bytes(1, name.encode()) + _bytes(2, _bytes(1, _number(1, kind) + _bytes(2, dims)))
+
+
+def _bytes(field: int, content: bytes) -> bytes:
+    return _varint(field << 3 | _BYTES) + _varint(len(content)) + content
+
+
+def _number(field: int, value: int) -> bytes:
+    return _varint(field << 3 | _NUMBER) + _varint(value % (1 << 64))
+
+
+def _varint(value: int) -> bytes:
+    found = bytearray()
+    while value > 0x7F:
+        found.append(value & 0x7F | 0x80)
+        value >>= 7
+    found.append(value)
+    return bytes(found)
