@@ -73,9 +73,17 @@ def same_title(one: Card, other: Card, titles: Titles) -> bool:
     if not mine or not yours or _differ(one.subject.numbers, other.subject.numbers):
         return False
     shared, larger = mine & yours, max(len(mine), len(yours))
+    if len(mine | yours) < 3 and _differ(one.subject.doing, other.subject.doing):
+        return False
+    if mine == yours and len(mine) == 1:
+        same = len(one.subject.all & other.subject.all) >= 0.6 * len(one.subject.all | other.subject.all)
+        both = (one.subject.doing, other.subject.doing)
+        return same or (bool(both[0] & both[1]) and (both[0] <= both[1] or both[1] <= both[0]))
     if mine == yours:
-        return len(mine) > 1 or len(one.subject.all & other.subject.all) >= 0.6 * len(one.subject.all | other.subject.all)
-    return (mine < yours or yours < mine) and len(shared) >= 2 and len(shared) >= 0.5 * larger
+        return True
+    if len(shared) == 2:  # two words are little: then what is done to the thing must not tell them apart either
+        mine, yours = mine | one.subject.doing, yours | other.subject.doing
+    return (mine <= yours or yours <= mine) and len(shared) >= 2 and len(shared) >= 0.5 * larger
 
 
 def follows(earlier: Card, later: Card, titles: Titles, *, ordered: bool = True) -> bool:

@@ -36,7 +36,7 @@ _PLAIN = _set(
     "cabinet executive board committee panel member officer director portfolio holder key exempt confidential exception "
     "urgent delegated future new end revised amended further short long term year month period date start contract "
     "agreement arrangement framework procurement tender commissioning recommissioning award extension variation gateway "
-    "business case budget fee charge funding fund grant management call callin open non part matter refer referred "
+    "business case management call callin open non part matter refer referred "
     "reference back overview scrutiny select phase lot tranche stage round ward zone area site village parish i ii"
 )
 """What titles of any matter hold: kinds of paper, steps of a decision, and the plainest words of administration."""
@@ -48,15 +48,17 @@ class Subject:
 
     words: frozenset[str]
     """Stems of the words that tell it from others."""
+    doing: frozenset[str]
+    """Stems of words that can name an act, and often name a thing ("pool", "charges", "collection")."""
     plain: frozenset[str]
-    """Stems of the rest: forms, acts, administration."""
+    """Stems of the rest: forms, steps of a decision, administration."""
     numbers: frozenset[str]
     """Years, quarters, phases and the like: two titles that differ here are about different matters."""
 
     @property
     def all(self) -> frozenset[str]:
         """Every stem."""
-        return self.words | self.plain
+        return self.words | self.doing | self.plain
 
 
 @lru_cache(maxsize=20_000)
@@ -67,8 +69,13 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _plain() -> frozenset[str]:
+    return frozenset(_stem(word) for word in _PLAIN)
+
+
+@lru_cache(maxsize=1)
+def _doing() -> frozenset[str]:
     acts = {form for form, entries in lexicon().items() if any(not entry.tail for entry in entries)}
-    return frozenset(_stem(word) for word in _PLAIN | acts)
+    return frozenset(_stem(word) for word in acts) - _plain()
 
 
 def subject_of(title: str, council_words: frozenset[str] = frozenset(), shorts: dict[str, str] | None = None) -> Subject:
@@ -83,14 +90,14 @@ def subject_of(title: str, council_words: frozenset[str] = frozenset(), shorts: 
     numbers = frozenset(_number(match[0]) for match in _NUMBER.finditer(_STAGE.sub(" ", title)))
     stems = {_stem(word) for word in _WORD.findall(title) if word.lower() not in _SMALL and len(word) > 1}
     stems -= council_words
-    plain = stems & _plain()
-    return Subject(frozenset(stems - plain), frozenset(plain), numbers)
+    plain, doing = stems & _plain(), stems & _doing()
+    return Subject(frozenset(stems - plain - doing), frozenset(doing), frozenset(plain), numbers)
 
 
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the telling words of any text."""
     found = {_stem(word) for word in _WORD.findall(text) if word.lower() not in _SMALL and len(word) > 1}
-    return frozenset(found - _plain())
+    return frozenset(found - _plain() - _doing())
 
 
 def shorts_of(text: str) -> dict[str, str]:

@@ -112,6 +112,12 @@ def test_what_was_put_off_is_superseded_by_what_was_decided_later():
     assert told(put_off, decided) == [("decided", "supersedes", "put-off")]
 
 
+def test_a_short_title_is_enough_where_what_is_left_of_it_is_the_same_thing():
+    put_off = paper("put-off", "2023-02-21", "Tarnside Pool: Options for the Future", "1. That the item be deferred.")
+    closed = paper("closed", "2023-06-20", "Tarnside Pool", "1. That Tarnside Pool be closed for good on 30 September 2023.")
+    assert told(put_off, closed) == [("closed", "supersedes", "put-off")]
+
+
 def test_a_decision_that_amends_an_earlier_one_amends_it():
     old = paper("old", "2020-02-04", "Housing Repairs Policy", "1. To adopt the housing repairs policy.", reference="20/00031")
     new = paper("new", "2021-02-02", "Repairs for Tenants", "1. To amend decision 20/00031 so that repairs are done in ten days.")

@@ -35,6 +35,8 @@ def test_two_closed_councils_with_one_heir_are_no_family_of_strangers():
         ("Ore Lane Community Library", "Willow Road Community Library"),
         ("Resurfacing of Mill Lane Car Park", "Resurfacing of Dock Street Car Park"),
         ("School Catering", "School Crossing Patrols"),
+        ("Car Park Charges", "Car Park Resurfacing"),
+        ("Housing Allocations Policy", "Housing Repairs Policy"),
         ("Housing Allocations Policy", "Housing Repairs Contract"),
     ],
 )
