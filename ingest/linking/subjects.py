@@ -16,7 +16,9 @@ _STAGE = re.compile(
     r"\b(?:gateway|reg(?:ulation)?s?|section|s|paragraph|para|article|part|no|number)\.? ?\d+[A-Za-z]?\b", re.IGNORECASE
 )
 """Numbers of steps and of laws: they do not make it another matter."""
-_SHORT = re.compile(r"(?P<long>(?:[\w'’&-]+ ){2,9}[\w'’&-]*) ?\((?P<short>[A-Z][A-Za-z0-9&]{1,9})\)")
+_SHORT = re.compile(r"\(([A-Z][A-Za-z0-9&]{1,9})\)")
+_SPELT = re.compile(r"[\w'’&-]+")
+_LONGEST, _MOST_WORDS = 120, 10
 
 
 def _set(words: str) -> frozenset[str]:
@@ -108,12 +110,13 @@ def shorts_of(text: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for match in _SHORT.finditer(text):
-        words = match["long"].split()
-        letters = "".join(letter.lower() for letter in match["short"] if letter.isalpha())
+        short = match[1]
+        words = _SPELT.findall(text[max(0, match.start() - _LONGEST) : match.start()])[-_MOST_WORDS:]
+        letters = "".join(letter.lower() for letter in short if letter.isalpha())
         for first, word in enumerate(words):
             initials = "".join(one[0].lower() for one in words[first:] if one.lower() not in _SMALL)
             if word.lower() not in _SMALL and initials in (letters, letters.removesuffix("s")):
-                found.setdefault(match["short"], " ".join(words[first:]))
+                found.setdefault(short, " ".join(words[first:]))
                 break
     return found
 
