@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.types import Outcome
 
 _SOURCE = Path(__file__).with_name("acts.csv")
-GAP = r"(?:[\w’'£&()/,%.:\-]*[\w’')%\-,:][ ]+){1,12}?"
+GAP = r"(?:[\w’'£&()/,%.:\-]*[\w’')%\-,:&][ ]+){1,12}?"
 LONG_GAP = GAP.replace("{1,12}", "{1,25}")
 """What ``~`` and ``~~`` stand for in a tail: up to twelve and twenty-five words of the same sentence."""
 

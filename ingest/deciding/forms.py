@@ -23,6 +23,12 @@ _BEGINS = re.compile(
 _TELLS = re.compile(r"\b(?:voted|was|were|had|said|heard|spoke|has been|have been)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|will|would|does|did|may|might|can|could|should|must)\b", re.IGNORECASE)
 _RESOLVED = re.compile(r"\b(?:resolved|determined|decided|ordered|resolves|agreed|approved|that)\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\b(?:nothing|no (?:change|action|alternative)|status quo|as (?:it|they|things) (?:is|are|was|were)|none|neither"
+    r"|this one)\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(r"\b(?:is|are|was|were|has|have|had|would|could|did|said)\b", re.IGNORECASE)
 _FUNCTION_WORDS = (
     "the a an option this these those there one two all any no not none it its as in on for at by with of our their his her"
 )
@@ -50,3 +56,9 @@ def first_verb(piece: str) -> str | None:
         return modal.group(1)
     first = _IMPERATIVE.match(piece)
     return first.group(1) if first and first.group(1).lower() not in _NOT_VERBS else None
+
+
+def names_course(words: str) -> bool:
+    """Say whether an alternative names a course that could have been approved ("Higher fees for visitors."), and not nothing."""
+    first = re.split(r"[.;](?:\s|$)", words, maxsplit=1)[0]
+    return not _NOTHING.search(first) and (bool(re.match(r"\W*To [a-z]", first)) or not _HAPPENED.search(first))

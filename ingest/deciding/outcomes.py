@@ -11,7 +11,8 @@ from corpus.mainclause import conjuncts, main_acts
 from corpus.sentences import sentences
 from corpus.types import Outcome, Stance, Zone
 from ingest.deciding.ellipsis import after_subject
-from ingest.deciding.forms import first_verb, form_of
+from ingest.deciding.firms import work_of
+from ingest.deciding.forms import first_verb, form_of, names_course
 from ingest.deciding.grammar import FRAMES, choose
 from ingest.deciding.roles import actor_of, consulting_of, delegate_of, is_others_act, is_others_name, office_decides
 
@@ -253,6 +254,8 @@ def _plain(piece: str, acts: list[Act], stem: str) -> _Part:
         others, outcome = [Outcome.VARIED, *others], Outcome.EXTENDED
     if _PRINCIPLE.search(piece) and outcome in (Outcome.APPROVED, *_AWARDS):
         others, outcome = [o for o in (outcome, *others) if o is not Outcome.APPROVED], Outcome.AGREED_IN_PRINCIPLE
+    if outcome is Outcome.APPROVED and not negated and (work := work_of(piece)):
+        return _Part(work, chief.verb, also=tuple(dict.fromkeys(others))[:3])
     return _Part(outcome, chief.verb, negated, tuple(dict.fromkeys(others))[:3], plain=chief.general)
 
 
@@ -317,6 +320,8 @@ def _from_stem(piece: str, stem: str) -> _Part:
         if governing.outcome is not Outcome.UNKNOWN:
             return governing
     verb, resolved = form_of(piece, stem)
+    if resolved and (work := work_of(piece)):
+        return _Part(work, verb)
     return _Part(Outcome.APPROVED, verb, plain=True, form=True) if resolved else _Part(Outcome.UNKNOWN, verb)
 
 
@@ -332,7 +337,7 @@ def _alternative(words: str) -> Judged:
     chief = next((act for act in acts if not act.general and not act.negated), None) or next(iter(acts), None)
     stance = Stance.ADOPTED if _CHOSEN.search(words) else Stance.PROPOSED if _FAVOURED.search(words) else Stance.REJECTED
     if chief is None:
-        return Judged(Outcome.UNKNOWN, stance, first_verb(words))
+        return Judged(Outcome.APPROVED if names_course(words) else Outcome.UNKNOWN, stance, first_verb(words))
     also = dict.fromkeys(
         a.outcome for a in acts if not (a.general or a.negated) and a.outcome not in (chief.outcome, Outcome.APPROVED)
     )

@@ -59,8 +59,9 @@ _BACKWARD = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"^\W*(?:that )?(?P<who>(?:the )?[^.;:]{3,120}?\b(?:director|officer|head|chief executive|manager|leader|holder|member|clerk|"
-    r"solicitor)s?\b[^.;:]{0,80}?),? (?:to )?(?:decide|determine|settle|fix|finalise|sign off)\b",
+    r"^\W*(?:that )?(?P<who>(?:the )?[^.;:]{0,120}?\b(?:director|officer|head|chief executive|manager|leader|holder|member|clerk|"
+    r"solicitor)s?\b[^.;:]{0,80}?),? (?:to |be free to )?(?:decide|determine|settle|fix|finalise|sign off|set|agree"
+    r"|approve|choose|conclude|negotiate|execute)\b",
     re.IGNORECASE,
 )
 _CONSULTING = re.compile(
