@@ -15,6 +15,7 @@ import typer
 from typer.exceptions import TyperException
 
 from corpus.errors import CouncilSearchError
+from corpus.generation import open_current
 from corpus.library import Library
 from corpus.quality import Quality, quality_of
 from corpus.settings import Settings
@@ -119,13 +120,15 @@ def status(
     quality: Annotated[
         bool, typer.Option(help="List what each paper lacks of the legal record, what contradicts itself, what was hard to read.")
     ] = False,
+    links: Annotated[bool, typer.Option(help="List how papers stand to one another in the live index, and why.")] = False,
     as_json: Json = False,
 ) -> None:
     """Say what is held, what was refused and what to look at.
 
     Example: council-ingest status --quality
     """
-    with Library.open(Settings.load().home) as library:
+    home = Settings.load().home
+    with Library.open(home) as library:
         counts, refusals = library.counts(), library.refusals()
         looked_at = quality_of(library.documents()) if quality else None
     if as_json:
@@ -140,6 +143,22 @@ def status(
                 typer.echo(f"{printable(one.source)}: {printable(one.message)} [{one.code}] {printable(one.hint)}")
     if looked_at is not None:
         _print_quality(looked_at, as_json=as_json)
+    if links:
+        _print_links(home, as_json=as_json)
+
+
+def _print_links(home: Path, *, as_json: bool) -> None:
+    live = open_current(home)
+    try:
+        for link in live.links:
+            if as_json:
+                _print_json(asdict(link))
+                continue
+            typer.echo(f"{link.source}  {link.relation.replace('_', ' ')}  {link.target}")
+            said = f" “{link.span.of(live.passages.document(link.said_in).text)}”" if link.said_in and link.span else ""
+            typer.echo(f"  {printable(link.because + said)}")
+    finally:
+        live.close()
 
 
 def _print_quality(found: Quality, *, as_json: bool) -> None:

@@ -6,7 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from ingest.cli import app
-from tests.homes import keep, papers
+from tests.homes import keep, keep_and_build, papers
+from tests.unit.ingest.linking.papers import paper
 
 
 @pytest.fixture
@@ -28,3 +29,14 @@ def test_quality_as_json_is_one_object_a_line(home):
     assert counts["papers"] == 3 and counts["counts"]["no_reasons"] == 3
     assert {one["source"] for one in listed} == {"paper-0.txt", "paper-1.txt", "paper-2.txt"}
     assert {"what": "no_maker", "words": "The decision maker is not stated."} in listed[0]["found"]
+
+
+def test_links_are_listed_with_their_reasons_and_words(tmp_path, monkeypatch):
+    old = paper("old", "2021-09-02", "Sale of Quay House", "1. To sell Quay House on the open market.", reference="21/00412")
+    new = paper("new", "2022-03-03", "Quay House", "1. That decision 21/00412 be rescinded.", reference="22/00077")
+    keep_and_build(tmp_path, [old, new])
+    monkeypatch.setenv("COUNCIL_SEARCH_HOME", str(tmp_path))
+    shown = CliRunner().invoke(app, ["status", "--links"]).stdout
+    assert f"{new.id}  supersedes  {old.id}" in shown and "21/00412 be rescinded" in shown
+    as_json = CliRunner().invoke(app, ["status", "--links", "--json"]).stdout.splitlines()
+    assert json.loads(as_json[1])["relation"] == "supersedes"
