@@ -245,6 +245,14 @@ class Passages:
         """Return the id of each row's document, in their order."""
         return [self._ids[number] for number in self._document[rows].tolist()]
 
+    def document_numbers(self, rows: Rows) -> Rows:
+        """Return the number of each row's document, in their order: numbers run as the ids do."""
+        return self._document[rows]
+
+    def id_of(self, number: int) -> str:
+        """Return the id of the document with this number."""
+        return self._ids[number]
+
     def items(self, rows: Rows) -> Rows:
         """Return the number of each row's item, in their order: the parts of one decision, whatever paper it stands in."""
         return self._item[rows]

@@ -14,6 +14,9 @@ from corpus.errors import IndexDamaged
 from corpus.files import cannot_write
 from corpus.ports import Rows, Vectors
 
+_FEW = 256
+"""Rows up to which it is quicker to take each one out than to search among them."""
+
 
 @cache
 def _faiss() -> Any:
@@ -75,8 +78,18 @@ class FlatVectors:
         """Return the exact similarity of one query to each of *rows*, in their order."""
         if not len(rows):
             return np.zeros(0, dtype=np.float32)
-        held = self._index.reconstruct_batch(np.ascontiguousarray(rows, dtype=np.int64))
-        similarity: npt.NDArray[np.float32] = (held @ query[0].astype(np.float32)).astype(np.float32)
+        query = np.ascontiguousarray(query, dtype=np.float32)
+        if len(rows) <= _FEW:
+            held = self._index.reconstruct_batch(np.ascontiguousarray(rows, dtype=np.int64))
+            some: npt.NDArray[np.float32] = held @ query[0]
+            return some
+        # A search that only they pass reads many where they lie: four times as fast as taking them out (measured).
+        faiss = _faiss()
+        faiss.omp_set_num_threads(1)
+        wanted, place = np.unique(rows, return_inverse=True)
+        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(self._bits(wanted)))
+        [theirs], [found] = self._index.search(query, len(wanted), params=parameters)
+        similarity: npt.NDArray[np.float32] = theirs[np.argsort(found)][place]
         return similarity
 
     def rows(self, start: int, end: int) -> Vectors:

@@ -16,14 +16,13 @@ from corpus.types import Filters, Passage, Sort, Zone
 from search_service.retrieval.dense import Dense
 from search_service.retrieval.facets import facets_of
 from search_service.retrieval.fusion import Scores, best_first, fuse
+from search_service.retrieval.grouping import PASSAGES_SHOWN, SECOND_PASSAGE, Group, Groups, grouped
 from search_service.retrieval.lexical import Lexical, Wishes
 from search_service.retrieval.paging import read_cursor, seal_of, write_cursor
 from search_service.retrieval.snippets import Wanted, highlights
 from search_service.retrieval.types import FoundPassage, Hit, Query, Ranked, SearchResult
 from search_service.retrieval.vocabulary import Vocabulary
 
-SECOND_PASSAGE = 0.05
-"""What a document's second passage adds to the score of its best."""
 COUNCIL_NAMED = 0.25
 TIME_NAMED = 0.1
 ACT_NAMED = 0.2
@@ -56,16 +55,6 @@ class Matched:
         return Matched(self.rows[keep], self.similarities[keep], self.by_words[keep], self.by_meaning[keep])
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A document's matched rows, best first."""
-
-    document_id: str
-    day: int
-    places: tuple[int, ...]
-    """Into the match set."""
-
-
 class Retriever:
     """Finds passages and documents of one generation."""
 
@@ -90,7 +79,7 @@ class Retriever:
         return SearchResult(
             query=query,
             total=len(groups),
-            hits=tuple(self._hits(query, inside, groups[start:end], start)),
+            hits=tuple(self._hits(query, inside, groups.part(start, end), start)),
             facets=facets_of(self._passages, matched.rows, query.filters),
             next=write_cursor(self.generation, seal, end) if end < len(groups) else None,
             generation=self.generation,
@@ -133,9 +122,7 @@ class Retriever:
         for ranked in self.passages(text, Filters(), self._settings.candidates):
             if ranked.passage.document_id != document_id:
                 best.setdefault(ranked.passage.document_id, []).append(ranked)
-        scored = sorted(
-            best.items(), key=lambda item: (-_together([one.score for one in item[1]], [0, 1][: len(item[1])]), item[0])
-        )
+        scored = sorted(best.items(), key=lambda item: (-_together([one.score for one in item[1]]), item[0]))
         wanted = Wanted.of(document.title)
         return [
             Hit(
@@ -210,41 +197,28 @@ class Retriever:
                 bonus[np.isin(rows, having)] += gain
         return bonus
 
-    def _groups(self, query: Query, inside: Matched) -> list[Group]:
+    def _groups(self, query: Query, inside: Matched) -> Groups:
         """Return the documents of the match set in the order asked for."""
-        if not len(inside.rows):
-            return []
         browsing = not query.looked_for.strip()
-        scores = np.zeros(len(inside.rows), dtype=np.float32) if browsing else self._scores(query, inside)
-        places: dict[str, list[int]] = {}
-        order = best_first(scores, inside.rows)
-        for at, one in zip(order.tolist(), self._passages.document_ids(inside.rows[order]), strict=True):
-            places.setdefault(one, []).append(at)
-        points, days = scores.tolist(), self._passages.dates(inside.rows).tolist()
-        together = {one: _together(points, found) for one, found in places.items()}
-        last = len(query.first)
-        first = {one: at for at, one in enumerate(query.first)}
-        names = sorted(places, key=lambda one: (first.get(one, last), -together[one], one))
-        by_relevance = [Group(one, days[places[one][0]], tuple(places[one][:PASSAGES_SHOWN])) for one in names]
         sort = Sort.NEWEST if browsing and query.sort is Sort.RELEVANCE else query.sort
-        if sort is Sort.RELEVANCE:
-            return self._reranked(query, by_relevance, inside.rows)
-        sign = -1 if sort is Sort.NEWEST else 1
-        return sorted(by_relevance, key=lambda group: (not group.day, sign * group.day))
+        unscored = browsing or not len(inside.rows)
+        scores = np.zeros(len(inside.rows), dtype=np.float32) if unscored else self._scores(query, inside)
+        groups = grouped(self._passages, inside.rows, scores, query.first, sort)
+        return self._reranked(query, groups, inside.rows) if sort is Sort.RELEVANCE else groups
 
-    def _reranked(self, query: Query, groups: list[Group], rows: Rows) -> list[Group]:
+    def _reranked(self, query: Query, groups: Groups, rows: Rows) -> Groups:
         """Return the documents with the first few in the order that place and cross-encoder give together."""
-        start = sum(group.document_id in query.first for group in groups)
-        head = groups[start : start + RERANKED]
+        start = sum(one.document_id in query.first for one in groups.part(0, len(query.first)))
+        head = groups.part(start, start + RERANKED)
         # It was trained on short questions and goes wrong on long ones.
         if self._reranker is None or len(head) < 2 or len(query.looked_for.split()) > RERANKED_WORDS:
             return groups
-        passages = self._passages.get([rows[group.places[0]] for group in head])
+        passages = self._passages.get([rows[one.places[0]] for one in head])
         texts = [" ".join([*one.headings[:1], *one.text.split()[:_WORDS_OF_A_PAPER]]) for one in passages]
         places = 1 - np.arange(len(head), dtype=np.float32) / (len(head) - 1)
         scores = (1 - RERANKER_SHARE) * places + RERANKER_SHARE * self._reranker.scores(query.looked_for, texts)
         order = best_first(scores.astype(np.float32), np.arange(len(head), dtype=np.int64))
-        return [*groups[:start], *(head[at] for at in order), *groups[start + len(head) :]]
+        return groups.put(start, order)
 
     def _hits(self, query: Query, inside: Matched, groups: list[Group], start: int) -> Iterator[Hit]:
         wanted = Wanted.of(query.looked_for, [*query.phrases, *(form for one in query.expansions for form in one.added)])
@@ -265,7 +239,6 @@ class Retriever:
             )
 
 
-def _together(points: list[float], places: list[int]) -> float:
+def _together(points: list[float]) -> float:
     """Return a document's score from those of its passages, best first."""
-    second = points[places[1]] if len(places) > 1 else 0.0
-    return points[places[0]] + SECOND_PASSAGE * max(0.0, second)
+    return points[0] + SECOND_PASSAGE * max([0.0, *points[1:2]])

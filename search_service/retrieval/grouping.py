@@ -1,0 +1,92 @@
+"""Matched passages put together by document, in the order asked for, by arithmetic on whole arrays: a common word matches
+thousands of papers, of which a page shows ten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.passages import Passages
+from corpus.ports import Rows
+from corpus.types import Sort
+from search_service.retrieval.fusion import Scores
+
+SECOND_PASSAGE = 0.05
+"""What a document's second passage adds to the score of its best."""
+PASSAGES_SHOWN = 3
+
+Places = npt.NDArray[np.int64]
+"""Positions in the match set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A document's matched rows, best first."""
+
+    document_id: str
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """All documents of a match set in order; only those asked for are looked at one by one."""
+
+    passages: Passages
+    documents: Places
+    """Their numbers, in the order of ``places``."""
+    places: Places
+    """Of all matched rows, document by document, the best first."""
+    begins: Places
+    """Where each document begins in ``places``; one more at the end."""
+    ranked: Places
+    """Which document comes when."""
+
+    def __len__(self) -> int:
+        return len(self.ranked)
+
+    def part(self, start: int, end: int) -> list[Group]:
+        """Return the documents from *start* to *end*."""
+        found = []
+        for at in self.ranked[start:end].tolist():
+            own = self.places[self.begins[at] : min(self.begins[at + 1], self.begins[at] + PASSAGES_SHOWN)]
+            found.append(Group(self.passages.id_of(int(self.documents[at])), tuple(own.tolist())))
+        return found
+
+    def put(self, start: int, order: Places) -> Groups:
+        """Return the same with the documents from *start* on in another *order* of theirs."""
+        ranked = self.ranked.copy()
+        ranked[start : start + len(order)] = ranked[start : start + len(order)][order]
+        return replace(self, ranked=ranked)
+
+
+def grouped(passages: Passages, rows: Rows, scores: Scores, first: Sequence[str], sort: Sort) -> Groups:
+    """Return the documents of *rows*: those named *first*, then by *sort*; equals in order of their ids."""
+    numbers = passages.document_numbers(rows)
+    places = np.lexsort((rows, -scores, numbers)).astype(np.int64)
+    ordered = numbers[places]
+    starts = np.flatnonzero(np.diff(ordered, prepend=-1))
+    begins = np.append(starts, len(places)).astype(np.int64)
+    documents = ordered[starts]
+    points = scores[places].astype(np.float64)
+    has_second = np.diff(begins) > 1
+    second = np.zeros(len(documents))
+    second[has_second] = points[starts[has_second] + 1]
+    together = points[starts] + SECOND_PASSAGE * np.maximum(0.0, second)
+    ranked = np.lexsort((documents, -together, _first(passages, documents, first)))
+    if sort is not Sort.RELEVANCE:
+        days = passages.dates(rows[places[starts]])[ranked]
+        ranked = ranked[np.lexsort((-days if sort is Sort.NEWEST else days, days == 0))]
+    return Groups(passages, documents, places, begins, ranked.astype(np.int64))
+
+
+def _first(passages: Passages, documents: Places, first: Sequence[str]) -> Places:
+    """Return for each document when it is to come: those named first in their order, then all others."""
+    when = np.full(len(documents), len(first), dtype=np.int64)
+    for at, one in reversed(list(enumerate(first))):
+        rows = passages.rows_of(one)
+        if len(rows):
+            when[documents == passages.document_numbers(rows[:1])[0]] = at
+    return when
