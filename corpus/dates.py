@@ -63,7 +63,7 @@ _PATTERNS = tuple(
         ("day", r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"),
         ("day", rf"{_DAY}(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"),
         ("day", rf"{_DAY}[\s-]+(?P<month>{_MONTH})[\s'’-]+{_SHORT_YEAR}"),
-        ("years", rf"{_YEAR}\s?[-–—/]\s?(?P<next>(?:20)?\d\d){_END}"),
+        ("years", rf"(?:FY\s?)?{_YEAR}\s?[-–—/]\s?(?P<next>(?:20)?\d\d){_END}"),
         ("quarter", rf"Q(?P<quarter>[1-4])[\s,]+(?:of\s+)?(?:{_YEAR})"),
         ("month", rf"(?P<month>{_MONTH})[\s,'’-]+(?:of\s+)?{_YEAR}"),
         ("year", rf"(?<!\d ){_YEAR}{_END}"),

@@ -6,13 +6,26 @@ import re
 
 from corpus.types import Amount, AmountKind, Span
 
-_DIGITS = r"(?:\d{1,3}(?:,\s?\d{3})+|\d+)(?:\.\d+)?"
+_DIGITS = r"(?:(?:\d{1,3}(?:,\s?\d{3})+|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d,])|\d+)(?:\.\d+)?|\.\d+)"
 _SCALE = r"(?:\s?(?:million|mil|mn|m|billion|bn|b|thousand|k)\b)?"
+_NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SPELT = {
+    "half a": 0.5,
+    "a quarter of a": 0.25,
+    "three quarters of a": 0.75,
+    "one and a half": 1.5,
+    **{word: number + 1.0 for number, word in enumerate(_NUMERALS)},
+    "a": 1.0,
+    "twenty": 20.0,
+    "fifty": 50.0,
+}
 _SUM = re.compile(
     rf"(?P<sign>£|GBP\s?)\s?(?P<low>{_DIGITS})(?P<scale>{_SCALE})"
     rf"(?:\s?(?:-|–|—|to|and(?=\s£))\s?(?:£\s?)?(?P<high>{_DIGITS})(?P<high_scale>{_SCALE})(?![\d/]|\s?(?:%|year|month|"
     rf"week|day|january|february|march|april|may|june|july|"
-    r"august|september|october|november|december)))?|(?<![\w.,/])(?P<pence>\d{1,3})p\b(?!\.)",
+    r"august|september|october|november|december)))?|(?<![\w.,/])(?P<pence>\d{1,3})p\b(?!\.)|"
+    rf"(?<![\w£.,])(?P<said>\d[\d,]*(?:\.\d+)?(?: ?(?:million|thousand|billion))?|(?:{'|'.join(_SPELT)})(?: (?:hundred"
+    rf"|million|thousand|billion))*) pounds\b",
     re.IGNORECASE,
 )  # fmt: skip
 _SCALES = {
@@ -51,13 +64,17 @@ _SAVING = re.compile(
     r"\b(?:sav(?:e|es|ed|ing|ings)|reduc\w+|cut\w*|efficienc\w+)\b(?! (?:fund|account|plan)\b)[^.;£]{0,60}$", re.IGNORECASE
 )
 _SAVING_AFTER = re.compile(
-    r"^\W{0,2}(?:(?:a year|per annum|off|of|in|recurring|annual)\s)*(?:savings?\b|off the (?:price|cost))", re.IGNORECASE
+    r"^\W{0,2}(?:(?:a year|per annum|off|of|in|recurring|annual)\s)*(?:savings?\b|(?:(?:would|will|could|can|may"
+    r"|to) be |was |is |are )?saved\b|off the (?:price|cost))",
+    re.IGNORECASE,
 )
 _FEE = re.compile(
-    r"\b(?:fees?|charges?(?! points?)|charged|tariff|subscription|permit|price|fares?|fine|penalty|rent|licence|"
+    r"\b(?:fees?|charges?(?! points?)|charged|tariff|subscription|permit"
+    r"|(?<!tender )(?<!contract )(?<!purchase )(?<!sale )(?<!at a )(?<!fixed )(?<!total )price|fares?|fine|penalty|rent|licence|"
     r"costs? (?:households|residents|applicants))\b[^.;£]{0,45}$",
     re.IGNORECASE,
 )
+_RENT = re.compile(r"\brent\b[^.;£]{0,30}$", re.IGNORECASE)
 _FEE_AFTER = re.compile(
     r"^\W{0,2}(?:(?:a|per|for (?:one|each|the)|an?) )?(?:fee|charge|fine|penalty|subscription)\b", re.IGNORECASE
 )
@@ -67,7 +84,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _SHARE_AFTER = re.compile(
-    r"^\W{0,2}(?:(?:of it |of this |is )?(?:funded by|paid by|met by|contributed by|for (?:the )?\w+'s part))\b",
+    r"^\W{0,2}(?:(?:of it |of this |is )?(?:funded by|paid by|met by|contributed by|for (?:the )?\w+'s part|(?:as"
+    r"|being) (?:the|its|our|their) [^.;£]{0,40}?(?:share|part|contribution)))\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -81,6 +99,9 @@ _TOTAL_AFTER = re.compile((
     r"full )?(?:\w+[- ]){0,3}(?:years?|months?|term|life|period))\b)"
 ), re.IGNORECASE)  # fmt: skip
 _AND = re.compile(r"\band\b", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:rais|ris|increas|reduc|lower|cut|fall|go|goes|went|chang|mov|up|down|lift)\w*\b[^.;£]{0,60}\bfrom\s+$", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[.;](?=\s)|£")
 
@@ -93,7 +114,9 @@ def find_amounts(text: str, offset: int = 0) -> list[Amount]:
     """
     found, at = [], 0
     while match := _SUM.search(text, at):
-        if match.group("pence"):
+        if match.group("said"):
+            low, high, at = _spelt(match.group("said")), None, match.end()
+        elif match.group("pence"):
             low, high, at = int(match.group("pence")) / 100, None, match.end()
         else:
             low, high = _values(match)
@@ -103,6 +126,8 @@ def find_amounts(text: str, offset: int = 0) -> list[Amount]:
                 and not _BETWEEN.search(text[: match.start()])
             ):
                 high = None  # "£1m and £2m" are two sums, "between £1m and £2m" is a range
+            if high is not None and _MOVES.search(text[max(0, match.start() - 80) : match.start()]):
+                high = None  # "raised from £14 to £17" is two sums too
             at = match.end("scale") if high is None else match.end()
         found.append(Amount(Span(offset + match.start(), offset + at), low, _kind(text, match.start(), at), high))
     return found
@@ -133,6 +158,16 @@ def _values(match: re.Match[str]) -> tuple[float, float | None]:
     return (bottom, top) if top > bottom else (bottom, None)
 
 
+def _spelt(words: str) -> float:
+    """Return the pounds of "72,000", "1.5 million" and "half a million"."""
+    low = words.lower()
+    number = next((value for word, value in _SPELT.items() if low.startswith(word + " ")), None)
+    scale = 1.0
+    for word in re.findall(r"hundred|thousand|million|billion", low):
+        scale *= 100.0 if word == "hundred" else _SCALES[word]
+    return _times(number if number is not None else _number(re.sub(r"[a-z ]+$", "", low)), scale)
+
+
 def _number(digits: str) -> float:
     return float(re.sub(r"[,\s]", "", digits))
 
@@ -153,6 +188,8 @@ def _kind(text: str, start: int, end: int) -> AmountKind:
         return AmountKind.PER_YEAR if _PER_YEAR.match(after) else AmountKind.MAXIMUM
     if saving:
         return AmountKind.SAVING
+    if _YEARLY_BEFORE.search(before) or (_RENT.search(before) and _PER_YEAR.match(after)):
+        return AmountKind.PER_YEAR
     if _FEE.search(before) or _FEE_AFTER.match(after) or _PER_OTHER.match(after):
         return AmountKind.FEE
     if _PER_YEAR.match(after) or _YEARLY_BEFORE.search(before):

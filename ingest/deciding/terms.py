@@ -8,16 +8,18 @@ from datetime import date
 from corpus.dates import find_dates
 from corpus.types import Span, Term
 
+_TAKEN_UP = re.compile(r"\boptions?\b[^.;]*\bbe (?:taken up|exercised|used)\b", re.IGNORECASE)
 _NUMBER = (
     r"(?:\d{1,3}(?:\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"eighteen|twenty|twenty[- ]four|thirty[- ]six|forty[- ]eight)"
 )
 _UNIT = r"(?:calendar |financial |further |more |extra )?(?:years?|months?|weeks?)"
-_LENGTH = rf"{_NUMBER}[- ](?:further |more |extra |additional )?{_UNIT}(?: and {_NUMBER} {_UNIT})?"
+_LENGTH = rf"{_NUMBER}(?: \(\d{{1,3}}\))?[- ](?:further |more |extra |additional )?{_UNIT}(?: and {_NUMBER} {_UNIT})?"
 _PLUS = r"\b\d{1,2}(?:\s?\+\s?\d{1,2}){1,4}(?:\s?years?)?(?: or \d{1,2}(?:\s?\+\s?\d{1,2}){1,4})?"
 _CONTRACT = re.compile(
     r"\b(?:contract\w*|agreement|framework|extension|extend\w*|lease|term|award\w*|licences?|lengthened|option|"
-    r"appoint\w*|provid\w+|supplier|contractor|partner|section 7[56]|concession|purchasing system|DPS)\b",
+    r"appoint\w*|provid\w+|tenders?|bids?|quotation|operator|supplier|contractor|partner|section 7[56]|concession"
+    r"|purchasing system|DPS)\b",
     re.IGNORECASE,
 )
 _OPTION = re.compile(
@@ -35,7 +37,9 @@ _ARRANGED = re.compile(
     r"three|four|five|\d))*",
     re.IGNORECASE,
 )
-_NAME = r"(?:[A-Z][\w&'’.-]*|\d+[a-z]\w*)(?: (?:[A-Z][\w&'’.-]*|of|and|for(?! (?:the|an?|\d)\b)|the|&|\([A-Z][\w ]*\)))*"
+_NAME = (
+    r"(?:[A-Z][\w&'’.-]*|\d+[a-z]\w*)(?: (?:[A-Z][\w&'’.-]*|of|and|for(?! (?:the|an?|\d)\b)|the|&|plc|llp|ltd|\([A-Z][\w ]*\)))*"
+)
 _COMPANY = rf"(?:the )?(?P<name>{_NAME}(?:, (?:trading as|which trades as) {_NAME})?)"
 _PROVIDER = tuple(
     re.compile(pattern)
@@ -44,7 +48,7 @@ _PROVIDER = tuple(
         rf"Name of Successful Contractor)\s*[:|]\s*{_COMPANY}",
         rf"\b(?:provided|delivered|run|operated|managed|supplied|held) by {_COMPANY}",
         rf"\b(?:which|that) {_COMPANY} (?:provides|delivers|runs|operates|supplies)\b",
-        rf"\b(?:awarded?|awards|awarding|let|given?|granted|offered)\b[^.;]{{0,160}}? to {_COMPANY}",
+        rf"\b(?:[Aa]ward(?:ed|s|ing)?|let|given?|granted|offered)\b[^.;]{{0,160}}? to {_COMPANY}",
         rf"\b[Tt]o award {_COMPANY} (?:a|the) contract",
         rf"\b(?:extended|extension|renewed|continued) with {_COMPANY}",
         rf"\b(?:contracts?|agreement|lease|partner|arrangements?|framework)\b[^.;]{{0,80}}? (?:with|to|"
@@ -52,6 +56,12 @@ _PROVIDER = tuple(
         rf"\b{_COMPANY}(?:, the (?:present|current|existing|incumbent) (?:provider|contractor|supplier),?|"
         rf", which (?:trades|runs|provides))",
         rf"\b(?:appoint\w*|[Aa]ccept\w* the (?:tender|bid|quotation) (?:of|from)|tender of) {_COMPANY}",
+        rf"\b(?:[Tt]ender|[Bb]id|[Qq]uotation|[Oo]ffer) (?:of|from) {_COMPANY}",
+        rf"^\W*(?:[Tt]hat )?{_COMPANY} (?:be|is|was|were|are|has been)(?: \w+ly)? (?:appointed|awarded|given|engaged"
+        rf"|chosen|selected|"
+        rf"granted)\b",
+        rf"\b(?:[Ss]upplier|[Cc]ontractor|[Pp]rovider|[Oo]perator|[Bb]idder) (?:is|was|be|being|will be) {_COMPANY}",
+        rf"\bwon by {_COMPANY}",
         rf"\bcontract(?: which the council holds)? with {_COMPANY}",
     )
 )
@@ -66,16 +76,18 @@ _NOT_A_PROVIDER = re.compile(
 )
 _PARTNER = re.compile(r"\b(?:Councils?|Boroughs?|CCG|ICB|Board|Group|Cabinet|Department)\b")
 _STARTS = re.compile(
-    r"\b(?:from|start\w*(?: on)?|begin\w*(?: on)?|began(?: on)?|commenc\w*(?: on)?|with effect from|"
+    r"\b(?:from|since|for the period(?: of)?|tak(?:es?|ing) effect(?: on| from)?|start\w*(?: on)?|begin\w*(?: on)?"
+    r"|began(?: on)?|commenc\w*(?: on)?|with effect from|"
     r"Start(?: Date)?\s*[:|])\s*(?:the )?$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:to|until|till|expir\w*(?: on| in)?|end\w*(?: on)?|up to(?: the end of)?|to the end of|finish\w*(?: on)?|"
+    r"\b(?:to|until|till|(?:expir|laps|terminat)\w*(?: on| in)?|end\w*(?: on)?|up to(?: the end of)?|to the end of"
+    r"|finish\w*(?: on)?|"
     r"runs? (?:out )?(?:on|to|until)|Finish|end date (?:of|is)|End(?: Date)?\s*[:|]|[-–])\s*[:|]?\s*(?:the )?$",
     re.IGNORECASE,
 )
-_DEALS = re.compile(r"\b(?:award|contract|provid|extend|appoint|tender|lease)", re.IGNORECASE)
+_DEALS = re.compile(r"\b(?:award|suppl|operat|bid|contract|provid|extend|appoint|tender|lease)", re.IGNORECASE)
 _NO_LENGTH = re.compile(
     r"(?:\b(?:over|in|within|after|every|past|previous|aged?|first|once|twice|times|(?:the|over) last|"
     r"next) (?:the )?(?:last |next |past )?|£[\d,.]+ ?(?:m|k|million)? )$",
@@ -91,7 +103,7 @@ def find_terms(text: str) -> tuple[Term, ...]:
         words = match.group()
         if len(words) < 12 or not _CONTRACT.search(words):
             continue
-        options = _OPTION.search(words)
+        options = None if _TAKEN_UP.search(words) else _OPTION.search(words)
         aside = options.span() if options else (0, 0)
         provider, length = _provider(words), _length(words, aside)
         starts, ends = _dates(words, aside)

@@ -142,7 +142,7 @@ def test_a_motion_that_was_carried():
     fields = {"kind": Kind.MINUTES, "decision_maker": "Council", "maker_kind": "council"}
     assert ("decision", "adopted", "approved") in outcomes(text, **fields)
     _, result = reading(text, **fields)
-    assert [(v.for_, v.against, v.abstained, v.carried) for v in result.votes] == [(31, 12, 2, True)]
+    assert [(v.for_, v.against, v.abstained, v.carried) for v in result.votes] == [(None, None, None, False), (31, 12, 2, True)]
 
 
 def test_the_head_of_a_page_is_no_label():
