@@ -51,7 +51,27 @@ def narrow(driver, width):
 
 
 def find(driver, selector):
+    """Return what *selector* finds; a page that is on its way after a key was pressed is waited for."""
+    for _ in range(600):
+        found = driver.find_elements("css selector", selector)
+        if found and driver.execute_script("return document.readyState") == "complete":
+            return found[0]
+        threading.Event().wait(0.05)
     return driver.find_element("css selector", selector)
+
+
+def shows(driver, words):
+    """Say whether the page shows *words*; a page that is on its way after a key was pressed is waited for."""
+    from selenium.common.exceptions import WebDriverException
+
+    for _ in range(600):
+        try:
+            if words in text_of(driver):
+                return True
+        except WebDriverException:
+            pass  # the page before it has just gone
+        threading.Event().wait(0.05)
+    return False
 
 
 def text_of(driver):

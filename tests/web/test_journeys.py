@@ -17,7 +17,7 @@ from search_service.api.app import create_app
 from search_service.service import SearchService
 from search_service.web.signing import COOKIE
 from tests.homes import keep_and_build, papers, settings_for
-from tests.web.driving import WIDTHS, find, focus_on, narrow, press, serve, text_of, usable_by_everybody
+from tests.web.driving import WIDTHS, find, focus_on, narrow, press, serve, shows, usable_by_everybody
 from tests.web.post import serving
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,8 @@ def wait_for(driver, selector, seconds=20):
 def sample_site(tmp_path_factory):
     home = tmp_path_factory.mktemp("samples")
     settings = settings_for(home)
-    report = add(find_papers([SAMPLES / "papers" / one for one in OF_A_MEMBER], None, SAMPLES / "manifest.jsonl"), settings, step=lambda done, total: None)
+    given = find_papers([SAMPLES / "papers" / one for one in OF_A_MEMBER], None, SAMPLES / "manifest.jsonl")
+    report = add(given, settings, step=lambda done, total: None)
     assert len(report.added) == len(OF_A_MEMBER)
     build(home, settings)
     service = SearchService(settings)
@@ -142,7 +143,7 @@ def test_emails_are_asked_for_confirmed_and_stopped_by_keyboard_alone(chrome, ow
     usable_by_everybody(chrome, site, axe)
     focus_on(chrome, "main form button", Key)
     press(chrome, Key.ENTER)
-    assert "There is a problem" in text_of(chrome) and chrome.title.startswith("Error: ")
+    assert shows(chrome, "There is a problem") and chrome.title.startswith("Error: ")
     usable_by_everybody(chrome, site, axe)
     focus_on(chrome, "#address", Key)
     press(chrome, f"m{width}@council.example")
@@ -150,13 +151,13 @@ def test_emails_are_asked_for_confirmed_and_stopped_by_keyboard_alone(chrome, ow
     press(chrome, Key.ARROW_DOWN)
     focus_on(chrome, "main form button", Key)
     press(chrome, Key.ENTER)
-    assert "Check your email" in text_of(chrome)
+    assert shows(chrome, "Check your email")
     usable_by_everybody(chrome, site, axe)
     chrome.get(site + link_in(server, "confirm"))
     usable_by_everybody(chrome, site, axe)
     focus_on(chrome, "main form button", Key)
     press(chrome, Key.ENTER)
-    assert "Once a week with something new" in text_of(chrome)
+    assert shows(chrome, "Once a week with something new")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -177,14 +178,14 @@ def test_pages_of_operators_can_be_used_by_everybody(chrome, own_site, axe, widt
         usable_by_everybody(chrome, site, axe)
     chrome.get(site + "/admin")
     find(chrome, "main td a").click()
-    assert "Do you want to withdraw this paper?" in text_of(chrome)
+    assert shows(chrome, "Do you want to withdraw this paper?")
     usable_by_everybody(chrome, site, axe)
     chrome.get(site + "/admin/switches")
     find(chrome, "#reason-answers").send_keys("a fault")
     find(chrome, "section:first-of-type main button, section:first-of-type button").click()
-    assert "Answers: off" in text_of(chrome)
+    assert shows(chrome, "Answers: off")
     find(chrome, "section:first-of-type button").click()
-    assert "Answers: on" in text_of(chrome)
+    assert shows(chrome, "Answers: on")
     focus_on(chrome, ".admin-nav form button", Key)
     press(chrome, Key.ENTER)
     assert chrome.current_url == site + "/admin/sign-in" and chrome.get_cookie(COOKIE) is None
