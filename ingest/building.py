@@ -120,7 +120,7 @@ def _build(
         write_words(building / generation.WORDS, cut.entries())
         writer.finish()
         write_links(building / generation.LINKS, find_links(cut.cards, register))
-        _write_items_and_vocabulary(building)
+        write_items_and_vocabulary(building)
         _embed(library, embedder, cut.texts, settings.embedding.batch * settings.embedding.threads, progress)
         write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(library, embedder, cut.hashes))
         name = generation.publish(
@@ -136,7 +136,7 @@ def _build(
     return name
 
 
-def _write_items_and_vocabulary(building: Path) -> None:
+def write_items_and_vocabulary(building: Path) -> None:
     """Write the words of whole items and what the passages say of their own words."""
     passages = Passages(building / generation.PASSAGES)
     try:

@@ -36,11 +36,17 @@ Outcomes = Annotated[list[str] | None, typer.Option("--outcome", help="What was 
 Zones = Annotated[list[str] | None, typer.Option("--zone", help="What the passage is for; repeat for several.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As 2024-02-14.")]
 
+_WORKER_MAY_BE_BUSY = 120
+"""Seconds that a worker may not answer its parent, as while it opens a large index on a busy machine."""
+
 
 @app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65_535, help="Port to listen on.")] = None,
+    workers: Annotated[
+        int, typer.Option(min=1, max=64, help="Processes that answer. They share the index in memory; each holds the model.")
+    ] = 1,
 ) -> None:
     """Serve the pages and the HTTP API, and take up each new generation as it is built.
 
@@ -52,7 +58,10 @@ def serve(
 
     settings = Settings.load()
     uvicorn.run(
-        create_app(settings),
+        create_app(settings) if workers == 1 else "search_service.api.app:from_environment",
+        factory=workers > 1,
+        workers=workers,
+        timeout_worker_healthcheck=_WORKER_MAY_BE_BUSY,
         host=host or settings.serving.host,
         port=settings.serving.port if port is None else port,
         access_log=False,  # it would write query strings

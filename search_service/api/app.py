@@ -38,6 +38,11 @@ EXAMPLES = {
 """A command for every operation, shown in the reference; ID stands for a document's id."""
 
 
+def from_environment() -> FastAPI:
+    """Return the application as the environment sets it: how each of several workers makes its own."""
+    return create_app(Settings.load())
+
+
 def create_app(settings: Settings, service: SearchService | None = None) -> FastAPI:
     """Return the application over *service*, or over one of its own made from *settings*."""
     own = service is None

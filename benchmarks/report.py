@@ -1,0 +1,80 @@
+"""What every benchmark writes: a table for people, the raw figures as JSON, and a plot where matplotlib is installed."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+Row = Mapping[str, Any]
+
+
+def machine() -> dict[str, Any]:
+    """Return what a reader needs to know of the machine and how busy it was when the run began."""
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "cores": os.cpu_count(),
+        "load": [round(one, 1) for one in os.getloadavg()],
+        "python": platform.python_version(),
+        "commit": commit.stdout.strip() or None,
+    }
+
+
+def table(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Return *rows* as a Markdown table."""
+    lines = [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
+    lines += [f"| {' | '.join(_told(row.get(column)) for column in columns)} |" for row in rows]
+    return "\n".join(lines)
+
+
+def write(out: Path | None, name: str, rows: Sequence[Row], columns: Sequence[str], about: Mapping[str, Any]) -> None:
+    """Print the table; with *out*, a folder, write ``name.json`` and ``name.md`` into it."""
+    told = table(rows, columns)
+    print(told)
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / f"{name}.json").write_text(json.dumps({"about": about, "rows": list(rows)}, indent=1) + "\n", encoding="utf-8")
+        (out / f"{name}.md").write_text(f"{told}\n\n`{json.dumps(about)}`\n", encoding="utf-8")
+
+
+def plot(
+    out: Path | None, name: str, rows: Sequence[Row], *, x: str, y: str, by: str, title: str, logarithmic: bool = True
+) -> None:
+    """Draw *y* over *x*, one line for each value of *by*, into ``name.svg``; without matplotlib say so and go on."""
+    if out is None:
+        return
+    try:
+        import matplotlib as mpl
+    except ImportError:
+        print("No plot: install the extra `benchmarks`.", file=sys.stderr)
+        return
+    mpl.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(7, 4))
+    for one in dict.fromkeys(row[by] for row in rows):
+        points = [(row[x], row[y]) for row in rows if row[by] == one and row.get(y) is not None]
+        axes.plot([at for at, _ in points], [value for _, value in points], marker="o", label=str(one))
+    if logarithmic:
+        axes.set_xscale("log")
+        axes.set_yscale("log")
+    axes.set(xlabel=x, ylabel=y, title=title)
+    axes.grid(visible=True, alpha=0.3)
+    axes.legend()
+    figure.tight_layout()
+    figure.savefig(out / f"{name}.svg", metadata={"Date": None})
+    pyplot.close(figure)
+
+
+def _told(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:,.4g}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
