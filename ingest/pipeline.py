@@ -88,6 +88,7 @@ def add(given: Sequence[Given], settings: Settings, *, step: Step) -> Report:
             for done, _ in enumerate(line.through(given), start=1):
                 step(done, len(given))
         except BaseException:
+            line.let_go()
             sandbox.close()  # so that no thread waits for a paper that nobody wants any more
             raise
         finally:
@@ -120,8 +121,12 @@ class _Line:
         self._at_once = _loaders()
         self._pool = ThreadPoolExecutor(self._at_once, thread_name_prefix="loading")
 
+    def let_go(self) -> None:
+        """Begin nothing more."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
     def close(self) -> None:
-        """Let go of the threads."""
+        """Wait for the threads to end."""
         self._pool.shutdown(cancel_futures=True)
 
     def through(self, given: Sequence[Given]) -> Iterator[None]:

@@ -60,6 +60,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _MOST = 60
+_LONGEST = 2_000
+"""Characters: what is longer is no sentence, and may have been written to keep us busy."""
 
 
 class Saying(StrEnum):
@@ -109,6 +111,8 @@ def _mentions(document: Document, within: Span, final: Sequence[Clause]) -> Iter
 
 def _in_sentence(text: str, span: Span, decides: bool) -> Iterator[Mention]:
     words = span.of(text)
+    if len(words) > _LONGEST:
+        return
     about = stems_of(words)
     days = [one for one in find_dates(words) if one.is_day]
     for day in days:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from corpus.types import Kind
@@ -155,3 +157,11 @@ def test_an_earlier_policy_is_not_replaced_where_several_could_be_meant():
 def test_a_notice_without_a_decision_is_linked_to_nothing():
     notices = [paper(name, None, "Pier Lighting", "Decision due:", "To approve.", kind=Kind.NOTICE) for name in ("one", "other")]
     assert not told(*notices)
+
+
+@pytest.mark.parametrize("piece", ["1-", "a.", "of on at 1 May 2020 ", "(AB) ", "decision 19/00412 be be be ", "[revoke the "])
+def test_text_written_to_keep_us_busy_does_not(piece):
+    papers = [paper(name, "2022-02-01", "School Catering", f"1. To approve {piece * 2_000}_.") for name in ("one", "other")]
+    begin = time.process_time()
+    told(*papers)
+    assert time.process_time() - begin < 20
