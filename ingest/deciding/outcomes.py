@@ -212,6 +212,8 @@ def _part(piece: str, stem: str, later: bool = False) -> _Part:
     note = next((act for act in acts if act.outcome is Outcome.NOTED and act.passive), None)
     if note and not _other_passive(acts):
         return _Part(Outcome.NOTED, note.verb, own_act=not is_others_act(piece[: note.span.start]))
+    if not acts and not later and office_decides(piece):
+        return _Part(Outcome.DELEGATED, form_of(piece, stem)[0])
     if not acts:
         return _from_stem(piece, "" if later else stem)
     if procedure := next((act for act in acts if act.outcome is Outcome.PROCEDURAL), None):

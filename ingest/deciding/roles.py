@@ -32,6 +32,7 @@ _OFFICE = re.compile(
     r"panel|board|specialist|councillors?|executive|me|monitoring officer)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"[A-Z][a-z]+ (?:[A-Z][a-z]+|of\b|for\b)")
 _STOPS = re.compile(r"^(?:to|in|with|for|and|or|of|the|a|other|be|who)$", re.IGNORECASE)
 _SMALL_OFFICE = re.compile(
     r"^(?:(?:the|an?|same|relevant|appropriate|lead|two|service|senior|chief|deputy|assistant|corporate|strategic|"
@@ -73,7 +74,7 @@ _CONSULTING = re.compile(
 _CONSULT_END = re.compile(
     r",? (?:to (?!the\b)|be\b|is\b|are\b|may\b|can\b|on\b|in order\b|in line\b|so\b|once\b|before\b|within\b|under\b|"
     r"subject\b|provided\b|and (?:to|within)\b|when\b|if\b|that\b|has\b|will\b|"
-    r"(?:decide|finalise|settle|determine|fix|sign|agree|approve)\b)|[.;]",
+    r"(?:decide|finalise|settle|determine|fix|sign|agree|approve|set|choose)\b)|[.;]",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:ask|request|instruct|require|direct)(?:s|ed)? (?=the |officers|(?-i:[A-Z]))", re.IGNORECASE)
@@ -84,7 +85,7 @@ _DOES = re.compile(
 )
 _OWN = re.compile(
     r"\b(?:cabinet|executive|(?:the|this|full|county|borough|city|district) council|committee|we|officers?|director|"
-    r"portfolio holder|leader|mayor|staff)\b",
+    r"portfolio holder|leader|mayor|staff|head of|chief executive|members|councillors?|panel)\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -93,7 +94,22 @@ _OTHERS = re.compile(
     r"councils|government|ministers?|secretary of state|department|partners|police|ofsted|providers?|contractors?|"
     r"other (?:councils|boroughs|authorities)|neighbouring|commissioners|"
     r"combined authority|parish council|schools|academies|housing association|company|ltd|limited|health partners|"
-    r"university|commissioning group)\b",
+    r"university|commissioning group|consorti(?:um|a)|(?<!executive )(?<!cabinet )(?<!advisory )agenc(?:y|ies)|authorit(?:y|ies)|"
+    r"regulators?|operators?|governors|governing bod(?:y|ies)|diocese|dioceses|church|developers?|landlords?|landowners?|owners?|"
+    r"college|hospital|unions?|charit(?:y|ies)|clubs?|society|association|trustees|foundation|inspectorate|ombudsman|inspector|"
+    r"partnership|(?-i:[A-Z])\w+ (?:County|City|Borough|District)?\s?Council)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"(?:ha(?:s|ve|d) (?:\w+ )?been|will (?:\w+ )?be|(?:is|are) (?:also )?being)\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?!(?:Appendix|Annex|Section|Paragraph|Table|Schedule|Local Plan|Members?|Option|Phase|Regulation)\b)[A-Z][\w&'’.-]*"
+    r"(?: (?:[A-Z&][\w&'’.-]*|of|and|for|the|in)){0,7}(?: (?:has|have))?"
+)
+_DEED = re.compile(
+    r"\b(?:decisions?|actions?|awards?|award of [^.;]{2,60}?|appointments?|extension|announcement|intention|vote"
+    r"|agreement|refusal|"
+    r"withdrawal|closure|move|plans?|choice)\b(?: [^.;]{2,60}?)? (?:of|by) (?P<who>(?:the )?[A-Za-z][^.;,]{2,60}?)"
+    r"(?= to\b| that\b| be\b| is\b| are\b| was\b| not\b|[.;,]|$)",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -107,7 +123,7 @@ def delegate_of(text: str) -> str | None:
     """Return to whom *text* gives power, as printed."""
     for pattern in _FORWARD:
         for match in pattern.finditer(text):
-            if who := _name_at(text, match.end()):
+            if who := _name_at(text, match.end(), titled=True):
                 return who
     for match in _BACKWARD.finditer(text):
         if who := _subject(text[: match.start()]):
@@ -141,17 +157,33 @@ def actor_of(text: str) -> str | None:
 
 
 def is_others_act(noted: str) -> bool:
-    """Say whether what is noted is something that another body has done or will do."""
+    """Say whether what is noted is something that another body has done or will do.
+
+    >>> is_others_act("note that Network Rail will close the crossing"), is_others_act("note that the Plan has been adopted")
+    (True, False)
+    """
     said = re.sub(r"^.*?\bnot(?:e|es|ed|ing)\b(?: that)?\s*", "", noted, count=1, flags=re.IGNORECASE) or noted
     done = _DONE.search(said)
-    if not done:
+    if done and _is_other(said[: done.start()], active=not _PASSIVE.match(said[done.start() :])):
+        return True
+    deed = _DEED.search(said if said is noted or noted.endswith(said) else noted)
+    return deed is not None and _is_other(deed.group("who"), active=True)
+
+
+def _is_other(who: str, *, active: bool) -> bool:
+    """Say whether *who* names a body that is not this council's own; a mere name is one only if it acts itself."""
+    if _OWN.search(_OTHERS.sub("", who)):
         return False
-    subject = said[: done.start()]
-    return bool(_OTHERS.search(subject)) and not _OWN.search(_OTHERS.sub("", subject))
+    if _OTHERS.search(who):
+        return True
+    return active and bool(_NAMED.fullmatch(re.sub(r"^(?:that |the )+", "", who.strip(" ,"), flags=re.IGNORECASE)))
 
 
-def _name_at(text: str, at: int) -> str | None:
-    """Return the office that begins at *at*: capitalised words and the small words that link them."""
+def _name_at(text: str, at: int, *, titled: bool = False) -> str | None:
+    """Return the office that begins at *at*: capitalised words and the small words that link them.
+
+    *titled* means that any title of two words will do ("Harbour Master"), as it is power that is given.
+    """
     end, last, capital = at, at, False
     small = _SMALL_OFFICE.match(text, at)
     if small and _OFFICE.search(small.group()):
@@ -174,7 +206,8 @@ def _name_at(text: str, at: int) -> str | None:
         ):
             break
     who = _tidy(text[at:last])
-    return who if capital and who and (_OFFICE.search(who) or who.lower() == "officers") else None
+    known = bool(_OFFICE.search(who)) or who.lower() == "officers" or (titled and _TITLE.match(who) is not None)
+    return who if capital and who and known else None
 
 
 def _subject(before: str) -> str | None:
@@ -182,11 +215,11 @@ def _subject(before: str) -> str | None:
     sentence = re.split(r"[.;:] |(?:^|\b(?:agree|resolve|approve|decide|note)\w* )that |^that ", before, flags=re.IGNORECASE)[
         -1
     ].strip()
-    office = _name_at(sentence, 0)
+    office = _name_at(sentence, 0, titled=True)
     if office:
         return office
     plain = re.match(
-        r"^(?:the |an? )?(?:relevant |appropriate |same )?(?:officers?|[a-z ]{0,30}(?:director|officer|holder|member|"
+        r"^(?:the |an? )?(?:relevant |appropriate |same )?(?:officers?|[a-z0-9 ]{0,30}(?:director|officer|holder|member|"
         r"head|manager|leader)s?)\b",
         sentence,
         re.IGNORECASE,
