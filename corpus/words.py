@@ -160,20 +160,43 @@ class TantivyWords:
 
     def scores(self, words: str, rows: Rows) -> npt.NDArray[np.float32]:
         """Return the score of each of *rows* for the words, 0 where none is there."""
-        scores = np.zeros(len(rows), dtype=np.float32)
         query = self._query(words)
         if query is None or not len(rows):
-            return scores
+            return np.zeros(len(rows), dtype=np.float32)
+        return self._scores_of(query, rows)
+
+    def _scores_of(self, query: Any, rows: Rows) -> npt.NDArray[np.float32]:
         found, theirs = self._run(query, [self._any_row(rows)], len(rows))
         known = dict(zip(found.tolist(), theirs.tolist(), strict=True))
         return np.array([known.get(int(row), 0.0) for row in rows], dtype=np.float32)
 
-    def matching(self, wishes: Sequence[Sequence[str]], share: float) -> Rows:
-        """Return, ascending, every row that holds at least *share* of the weight of *wishes*.
+    def matching(self, wishes: Sequence[Sequence[str]], share: float) -> Found:
+        """Return, ascending, every row that holds at least *share* of the weight of *wishes*, with the share it holds.
 
         A wish is met by any one of its forms, each a word or a phrase; rare wishes weigh more, and one that no passage
         meets weighs most, so that a query about something else matches nothing.
         """
+        held, whole = self._weighed(wishes)
+        if held is None:
+            return _nothing()
+        k = _MATCHES_AT_FIRST
+        while True:
+            rows, scores = self._run(held, [], k)
+            enough = scores >= share * whole - 1e-4
+            if enough.sum() < len(rows) or len(rows) < k:
+                order = np.argsort(rows[enough])
+                return rows[enough][order], scores[enough][order] / np.float32(whole)
+            k *= 8
+
+    def shares(self, wishes: Sequence[Sequence[str]], rows: Rows) -> npt.NDArray[np.float32]:
+        """Return the share of the weight of *wishes* that each of *rows* holds."""
+        held, whole = self._weighed(wishes)
+        if held is None or not len(rows):
+            return np.zeros(len(rows), dtype=np.float32)
+        return self._scores_of(held, rows) / np.float32(whole)
+
+    def _weighed(self, wishes: Sequence[Sequence[str]]) -> tuple[Any | None, float]:
+        """Return a query that gives each passage the weight of the wishes it meets, and the weight of all."""
         t = _tantivy()
         weighed: list[tuple[Any, float]] = []
         for forms in wishes:
@@ -181,17 +204,8 @@ class TantivyWords:
             if ways:
                 query = t.Query.boolean_query([(t.Occur.Should, way) for way in ways])
                 weighed.append((query, self._weight(forms)))
-        least = share * sum(weight for _, weight in weighed) - 1e-4
-        if not weighed:
-            return np.zeros(0, dtype=np.int64)
-        held = t.Query.boolean_query([(t.Occur.Should, t.Query.const_score_query(query, weight)) for query, weight in weighed])
-        k = _MATCHES_AT_FIRST
-        while True:
-            rows, scores = self._run(held, [], k)
-            enough = rows[scores >= least]
-            if len(enough) < len(rows) or len(rows) < k:
-                return np.sort(enough)
-            k *= 8
+        each = [(t.Occur.Should, t.Query.const_score_query(query, weight)) for query, weight in weighed]
+        return (t.Query.boolean_query(each) if each else None), sum(weight for _, weight in weighed)
 
     def _weight(self, forms: Sequence[str]) -> float:
         """Return how much meeting a wish says: the rarity of the rarest word of its most common form."""

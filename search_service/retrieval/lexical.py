@@ -77,10 +77,14 @@ class Lexical:
         self._whole = whole
         self._items = items
 
-    def matches(self, wishes: Wishes) -> Rows:
-        """Return, ascending, every row that holds enough of the topic."""
+    def matches(self, wishes: Wishes) -> tuple[Rows, npt.NDArray[np.float32]]:
+        """Return, ascending, every row that holds enough of the topic, with the share of it that it holds."""
         share = LEAST_SHARE if len(wishes.topic) <= _FEW else LEAST_SHARE_OF_MANY
         return self._words.matching(wishes.topic, share)
+
+    def shares(self, wishes: Wishes, rows: Rows) -> npt.NDArray[np.float32]:
+        """Return the share of the topic that each of *rows* holds."""
+        return self._words.shares(wishes.topic, rows)
 
     def meets(self, wishes: Wishes) -> npt.NDArray[np.bool_] | None:
         """Return for every row whether it holds all phrases and no word left out; ``None`` where nothing is asked."""

@@ -31,7 +31,10 @@ COUNCIL_SET_ASIDE = 0.3
 """What it loses for being of a council that the question sets aside."""
 RERANKED, RERANKED_WORDS, RERANKER_SHARE = 10, 20, 0.2
 """How many documents a reranker orders again, for queries of at most how many words, and what it has to say in it."""
-PASSAGES_SHOWN = 3
+SHARE_COUNTS = 0.6
+"""What the share of the topic that a passage holds counts beside its similarity, where it is told whether anything matches."""
+_ALL_OF_IT = 0.999
+_LOOKED_AT = 200
 _DECIDING = frozenset({Zone.DECISION.value})
 _WORDS_OF_A_PAPER = 80
 _SAMPLED = 2_000
@@ -105,11 +108,12 @@ class Retriever:
 
     def usual(self, text: str) -> tuple[float, float]:
         """Return how near the passages of this generation mostly are to *text*, and how far they spread about that."""
-        if not text.strip():
-            return 0.0, 1.0
+        return self._usual(self._dense.vector(text)) if text.strip() else (0.0, 1.0)
+
+    def _usual(self, vector: Vectors) -> tuple[float, float]:
         count = len(self._passages)
         rows = np.unique(np.linspace(0, max(0, count - 1), min(count, _SAMPLED), dtype=np.int64))
-        similarities = self._dense.scores(self._dense.vector(text), rows)
+        similarities = self._dense.scores(vector, rows)
         return float(np.median(similarities)), float(np.std(similarities))
 
     def similar(self, document_id: str, limit: int) -> list[Hit]:
@@ -148,12 +152,26 @@ class Retriever:
             return Matched(rows, np.zeros(len(rows), dtype=np.float32), nothing, nothing)
         vector = self._dense.vector(self._meaning(query))
         near, theirs = self._dense.matches(vector)
-        holding = self._lexical.matches(wishes)
+        holding, shares = self._lexical.matches(wishes)
+        if not wishes.phrases and not self._sure(wishes, vector, near, theirs, holding, shares):
+            near, theirs, holding = near[:0], theirs[:0], holding[:0]
         rows = np.union1d(near, holding)
         rows = rows if meets is None else rows[meets[rows]]
         rows = np.union1d(rows, np.array(named, dtype=np.int64))
         similarities = self._similarities(vector, rows, near, theirs)
         return Matched(rows, similarities, np.isin(rows, holding), np.isin(rows, near))
+
+    def _sure(self, wishes: Wishes, vector: Vectors, near: Rows, theirs: Scores, holding: Rows, shares: Scores) -> bool:
+        """Say whether any match is sure enough for the query to be about what is held at all."""
+        if not wishes.topic:
+            return bool(len(near))
+        nearest = near[:_LOOKED_AT]
+        known = theirs[:_LOOKED_AT] + SHARE_COUNTS * self._lexical.shares(wishes, nearest)
+        fullest = best_first(shares, holding)[:_LOOKED_AT]
+        held = self._dense.scores(vector, holding[fullest]) + SHARE_COUNTS * shares[fullest]
+        whole = bool(len(shares)) and float(shares.max()) >= _ALL_OF_IT
+        usual = self._usual(vector)[0]
+        return whole or max(known.max(initial=-1), held.max(initial=-1)) - usual >= self._settings.sure_from
 
     def _similarities(self, vector: Vectors, rows: Rows, near: Rows, theirs: Scores) -> Scores:
         """Return the similarity of each of *rows*; those of *near* are known."""

@@ -10,8 +10,10 @@ import json
 import re
 import sys
 import time
+from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from fastapi.testclient import TestClient
@@ -90,6 +92,20 @@ def test_answers_stay_as_good_as_they_were(report):
     assert {name: value for name, value in reached.items() if value < QUESTIONS[name]} == {}
     assert report["lists"]["traps_fallen"] <= 0.1 * report["lists"]["traps"]
     assert report["abstention"]["answerable_wrongly_declined"] <= 0.12
+
+
+def test_queries_about_what_is_not_held_find_nothing_and_those_about_what_is_keep_their_papers(client, score):
+    def found(text: str) -> set[str]:
+        page, _ = client.call("GET", "/api/v1/search?" + urlencode({"q": text, "limit": 100}))
+        return {score.base_name(hit["document"]["source"]) for hit in page["hits"]}
+
+    off = (Path(__file__).parent / "must_be_empty.txt").read_text().splitlines()
+    assert len(off) == 60 and sum(not found(text) for text in off) >= 54
+    questions = [json.loads(line) for line in (shared("corpus") / "questions.jsonl").read_text().splitlines()]
+    proved = {one["question"]: {score.base_name(each["file"]) for each in one["evidence"]} for one in questions}
+    proved = {text: papers for text, papers in proved.items() if papers}
+    lost = [text for text, papers in proved.items() if not papers & found(text)]
+    assert len(proved) > 150 and len(lost) <= 0.03 * len(proved), lost
 
 
 def test_fields_are_read_as_well_as_they_were(client, score):

@@ -147,6 +147,13 @@ def test_an_empty_query_with_filters_lists_what_passes_them_newest_first(retriev
     assert days == sorted(days, reverse=True)
 
 
+def test_unsure_matches_are_none_at_all_unless_all_of_the_topic_stands_there(retriever):
+    sure, retriever._settings = retriever._settings, retriever._settings.model_copy(update={"sure_from": 2.0})
+    assert retriever.search(Query("library opening hours contract")).total == 0
+    assert retriever.search(Query("library contract")).total > 0
+    retriever._settings = sure
+
+
 def test_passages_come_with_both_true_scores(retriever):
     ranked = retriever.passages("library contract", Filters(), 20)
     assert [one.score for one in ranked] == sorted((one.score for one in ranked), reverse=True)
