@@ -1,7 +1,7 @@
 """Whatever a paper, a file name or an address holds, the pages show it as words."""
 
 from io import BytesIO
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from zipfile import ZipFile
 
 import pytest
@@ -42,6 +42,26 @@ def test_a_hostile_address_is_shown_as_words(http, number):
     for path in ("/councils/", "/papers/", "/problems/", "/"):
         reply = http.get(path + quote(payload, safe=""))
         assert reply.status_code in {200, 404} and dangers(reply.text) == [], path
+
+
+@pytest.mark.parametrize("number", _NUMBERS)
+def test_a_hostile_search_that_is_saved_is_shown_as_words(http, number):
+    search = urlencode({"q": f"harbour {PAYLOADS[number]}", "council": "mallory", "kind": PAYLOADS[number]})
+    for reply in (
+        http.get(f"/alerts/new?{search}"),
+        http.post("/alerts/new", data={"search": search, "address": PAYLOADS[number], "often": PAYLOADS[number]}),
+        http.get(f"/alerts/stop/{quote(PAYLOADS[number], safe='')}"),
+    ):
+        assert reply.status_code in {200, 404, 422} and dangers(reply.text) == []
+
+
+def test_hostile_meetings_are_shown_as_words(http, hostile_documents):
+    tree = LexborHTMLParser(http.get("/councils/mallory/meetings").text)
+    addresses = [node.attributes["href"] for node in tree.css(".results a")]
+    assert len(addresses) > 20
+    for address in addresses[:30]:
+        reply = http.get(address)
+        assert reply.status_code == 200 and dangers(reply.text) == [], address
 
 
 def test_hostile_results_answers_and_councils_are_shown_as_words(http):
