@@ -61,7 +61,6 @@ def test_1_a_rejected_alternative_holds_the_wanted_verb():
     assert paper.clauses(Zone.ALTERNATIVES) == [("rejected", "commence_procurement")]
 
 
-@pytest.mark.xfail(reason="read as an act of this body: a consortium is not known for another", strict=False)
 def test_2_the_act_of_another_body_is_only_noted():
     paper = whole(
         FORM.format(
