@@ -98,15 +98,28 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Return every word of *text* in order; numbers without their thousands' commas."""
+    return [Word(key, Span(start, end), form) for key, start, end, form in _found(text)]
+
+
+def _found(text: str) -> list[tuple[str, int, int, str]]:
+    """Return stem, start, end and form of every word: without a value for each, for texts of thousands of words."""
     found = []
     for match in _WORD.finditer(text):
-        form = match[0]
-        number = form[0] in "£0123456789"
-        key = form.replace(",", "").strip("£%") if number else _NUMBERS.get(form.lower()) or stem(form)
-        ending = len(form) == 1 and text[max(0, match.start() - 1) : match.start()] in ("'", "’")
-        if key and not ending and not _AUXILIARY.fullmatch(form):
-            found.append(Word(key, Span(match.start(), match.end()), form))
+        form, start = match[0], match.start()
+        ending = len(form) == 1 and text[max(0, start - 1) : start] in ("'", "’")
+        if not ending and (key := _key(form)):
+            found.append((key, start, match.end(), form))
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _key(form: str) -> str:
+    """Return the stem of a word or the plain figures of a number; nothing for an auxiliary verb."""
+    if _AUXILIARY.fullmatch(form):
+        return ""
+    if form[0] in "£0123456789":
+        return form.replace(",", "").strip("£%")
+    return _NUMBERS.get(form.lower()) or stem(form)
 
 
 @lru_cache(maxsize=1)
@@ -128,14 +141,14 @@ def held(text: str) -> frozenset[str]:
     >>> {"section", "75", "homecar"} <= held("The s75 for home care")
     True
     """
-    found = words(text)
-    stems = {word.stem for word in found}
-    for word in found:
-        if match := _SECTION.fullmatch(word.form):
+    found = _found(text)
+    stems = {key for key, _, _, _ in found}
+    for _, _, _, form in found:
+        if match := _SECTION.fullmatch(form):
             stems |= {stem("section"), match[1]}
-    for left, right in pairwise(found):
-        if right.span.start - left.span.end == 1 and left.form.isalpha() and right.form.isalpha() and len(left.form) > 1:
-            stems.add(stem(left.form + right.form))
+    for (_, _, end, left), (_, start, _, right) in pairwise(found):
+        if start - end == 1 and left.isalpha() and right.isalpha() and len(left) > 1:
+            stems.add(stem(left + right))
     return frozenset(stems | _initials(text))
 
 
