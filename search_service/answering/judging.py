@@ -12,7 +12,7 @@ from functools import lru_cache
 from corpus.acts import Act, find_acts
 from corpus.types import Clause, Document, Kind, Outcome, Span, Stance, Zone
 from search_service.answering.planning import Plan, Term
-from search_service.answering.senses import agreement
+from search_service.answering.senses import agreement, denied
 from search_service.answering.words import common_stems, held, share, stem, telling
 
 DONE = frozenset(
@@ -49,6 +49,9 @@ WEAK = frozenset(
     }
 )
 """Outcomes that leave things as they are."""
+
+UNMET = 0.5
+"""What a word counts that no paper found holds: it is the asker's own, and tells none of them from another."""
 
 STOPPED = frozenset({Outcome.WITHDRAWN, Outcome.REJECTED, Outcome.PROCUREMENT_ABANDONED})
 
@@ -193,11 +196,6 @@ def _says(plan: Plan, document: Document, clause: Clause, named: bool, title: st
     return (Says.CONTRARY, 0.3) if clause.outcome in WEAK else (Says.CONTRARY, 0.5)
 
 
-def denied(clause: Clause) -> bool:
-    """Say whether the act of a clause is turned down."""
-    return clause.stance in (Stance.REJECTED, Stance.LOST)
-
-
 def done_by(clause: Clause) -> frozenset[Outcome]:
     """Return what a clause does; one whose act is denied turns it down."""
     if denied(clause):
@@ -312,6 +310,8 @@ def weigh(terms: Sequence[Term], texts: Sequence[str] = ()) -> Weighed:
     for term in terms:
         having = sum(_met(term, each) > 0.99 for each in stems)
         rare = math.log(2 + len(stems) / (1 + having)) if stems else 1.0
+        if stems and not having and not term.needed:
+            rare *= UNMET
         told = sum(1 / 3 if part in common else 1.0 for part in term.stems)
         weighed.append((term, rare * min(told, 2.0)))
     return tuple(weighed)

@@ -17,7 +17,8 @@ from search_service.answering.words import common_stems, dull_stems, stem, telli
 _ACRONYM = re.compile(r"\b(?:[A-Z][A-Za-z]?[A-Z][A-Za-z]*|[A-Z]{2,}\d*)\b")
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][a-z’'-]{2,}(?: (?:and |& |of )?[A-Z][a-z’'-]+)*")
 _LEAD = re.compile(
-    r"^(?:and |so |please |can you |could you |tell me |show me |list |name |do we know )*"
+    r"^(?:and |so |please |can you |could you |tell me |show me |i(?: want|[’']d like| would like) to know |list |name "
+    r"|do we know )*"
     r"(?:(?:in|of|for|by|to|with|from|on|at|under|until|since) )?(?:which|what|who|whom|whose|when|where|why"
     r"|how(?: much| many| long)?)\b",
     re.I,
@@ -65,6 +66,22 @@ _ASKERS = re.compile(
     re.I,
 )
 """Words that ask who, and that lead to the act, but tell nothing of it."""
+_UNNAMED = re.compile(
+    r"^(?:(?:please|list|name|show|tell|give|find)(?: me| us)?\b[ :]*)?(?:(?:the|any|every|each|all(?: of)?(?: the)?)\b )?"
+    r"(?:local )?(?:councils?|authorit(?:y|ies)|boroughs?|districts?|places|areas) (?:that|which|who|[\w-]+ing)\b"
+    r"|\b(?:anyone|anybody|anywhere|any(?: other)? (?:local )?(?:councils?|authorit(?:y|ies)|places?))\b"
+    r"|^(?:show|list|find|give)(?: me| us)? (?:the |any |all )*decisions? to\b"
+    r"|^(?:i(?: want|[’']d like| would like) to know |tell me |do we know )?who(?: else)?\b",
+    re.I,
+)
+"""Asks which of all councils: by a noun for them, or by "who" and "anyone"."""
+_CALLING = re.compile(
+    r"^(?:please |i(?: want|[’']d like| would like) to know |(?:list|name|show|tell|give|find)(?: me| us)?\b[ :]*)?"
+    r"(?:(?:which|what|the|any|every|each|all(?: of)?(?: the)?)\b )*(?:local )?"
+    r"(?:councils?|authorit(?:y|ies)|boroughs?|districts?|places|areas)['’]?s?\b(?: (?:that|which|who)\b)?",
+    re.I,
+)
+"""The words of asking who did it, which tell nothing of what was done."""
 _LAST_SUFFIX = re.compile(r"['’]s$")
 
 
@@ -130,6 +147,12 @@ class Plan:
     """What the act asked about comes near to in meaning, where no verb settles it."""
 
     @property
+    def of_all_councils(self) -> bool:
+        """Say whether it asks which council did an act, naming none."""
+        named = self.councils or self.reference or self.body
+        return not named and bool(_UNNAMED.search(self.question)) and any(not act.general for act in self.asked.acts)
+
+    @property
     def act(self) -> str:
         """The words for what was done, and to what, without who is asked about."""
         return " ".join(_ASKERS.sub(" ", _ASKERS.sub(" ", self.topic).strip()).strip(" ?,").split())
@@ -174,7 +197,7 @@ def make_plan(
         body=body[0] if body else None,
         dates=dates,
         phrases=tuple(name.lower() for name in _PHRASE.findall(rest)),
-        expansions=expansions or {},
+        expansions=_of_subject(expansions or {}, subject),
     )
 
 
@@ -255,7 +278,7 @@ def _subject(question: str, asked: Asked, councils: list[Span], reference: str |
     )
     if listing and first and len(telling(question[:first])) < 2:
         gone.append(Span(0, first))
-    rest = _blanked(question, gone)
+    rest = _CALLING.sub(" ", _blanked(question, gone), count=1)
     rest = _WITHOUT.sub(" ", _INSTEAD.sub(" ", rest))
     rest = _LEAD.sub(" ", rest.strip())
     dull = dull_stems()
@@ -318,6 +341,12 @@ def _either(question: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         if not verb and telling(left.split()[-1] if left.split() else "") and telling(" ".join(right.split()[:2])):
             pairs.append((tuple(telling(left)), tuple(telling(right))))
     return pairs
+
+
+def _of_subject(expansions: Mapping[str, tuple[str, ...]], subject: str) -> dict[str, tuple[str, ...]]:
+    """Return the other names of what it is about; those of the act asked are none."""
+    about = frozenset(telling(subject))
+    return {typed: added for typed, added in expansions.items() if about.issuperset(telling(typed))}
 
 
 def _terms(subject: str, question: str, expansions: Mapping[str, tuple[str, ...]]) -> tuple[Term, ...]:

@@ -13,18 +13,24 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.acts import Act
+from corpus.acts import GENERAL, Act
 from corpus.ports import Embedder, Vectors
 from corpus.types import Clause, Outcome, Stance
 
 _SOURCE = Path(__file__).with_name("senses.csv")
 NEAREST = 2
 """How many sentences of a sense speak for it."""
-REACH = 0.15
+REACH = 0.3
 """By how much less similar than the nearest sense another one no longer counts."""
+
+UNTOLD = 0.2
+"""How well a clause agrees whose words do not tell what sort of act it is: what it is about has to tell."""
 
 Senses = Mapping[str, float]
 """The senses a question may have, each with how well it agrees, the nearest with 1."""
+
+
+_UNTELLING = GENERAL | {Outcome.UNKNOWN.value, Outcome.AGREED_IN_PRINCIPLE.value.replace("_", " ")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +77,24 @@ def senses_of(phrase: str, embedder: Embedder) -> Senses:
     return {name: 1 - (most - value) / REACH for name, value in told.items() if most - value < REACH}
 
 
+def denied(clause: Clause) -> bool:
+    """Say whether the act of a clause is turned down."""
+    return clause.stance in (Stance.REJECTED, Stance.LOST)
+
+
 def agreement(senses: Senses, clause: Clause, acts: Sequence[Act]) -> float:
     """Return how well what a clause does agrees with the senses asked about, 0 to 1."""
     if not senses:
         return 0.0
     doing = _doing(clause, acts)
+    if doing <= _UNTELLING and not denied(clause):
+        return UNTOLD
     return max((senses.get(sense.name, 0.0) for sense in every_sense() if sense.does & doing), default=0.0)
 
 
 def _doing(clause: Clause, acts: Sequence[Act]) -> frozenset[str]:
     """Return the lemmas and outcomes of what the clause does; what it denies is turned down."""
-    denied = clause.stance in (Stance.REJECTED, Stance.LOST)
-    outcomes = {Outcome.REJECTED} if denied else {clause.outcome, *clause.also}
+    outcomes = {Outcome.REJECTED} if denied(clause) else {clause.outcome, *clause.also}
     lemmas = {
         act.lemma for act in acts if not act.negated and not (act.noun and not denied and clause.outcome is not act.outcome)
     }

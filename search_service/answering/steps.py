@@ -111,11 +111,11 @@ def plan(context: Context) -> None:
         question = question.replace(correction.typed, correction.read_as)
     mentions = context.councils.mentioned(question, loose=True)
     places = [(mention.council.slug, mention.span) for mention in mentions]
-    expansions = {one.typed: one.added for one in understood.expansions if not one.of_the_field}
+    expansions = {one.typed: one.added for one in understood.expansions}
     if meaning and meaning["rest"]:
         question = re.sub(r"\b(?:it|this|that|them)\b(?=\W*$)", context.short, question)
     made = make_plan(question, places, expansions, reference=understood.reference)
-    if made.kind is K.WHO and not (places or made.reference or made.body) and any(not act.general for act in made.asked.acts):
+    if made.kind in (K.WHO, K.YES_NO, K.LOOKUP, K.OPEN) and made.of_all_councils:
         made = replace(made, kind=K.WHICH_COUNCILS)
     if made.kind is K.WHICH_COUNCILS:
         made = replace(made, since=understood.since, until=understood.until)

@@ -15,6 +15,8 @@ from search_service.answering.planning import Plan
 
 LEAST_ABOUT = 0.25
 """Least aboutness at which a clause counts at all."""
+FAINT = 0.12
+"""Least aboutness at which a clause counts where no verb says who did it."""
 BESIDE = 0.35
 """Least share of the best aboutness found at which another clause counts: papers write of one thing in several words, so
 what is near enough depends on how near the nearest comes."""
@@ -25,7 +27,7 @@ STANDS_LOW, STANDS_HIGH = 1.2, 3.2
 """By how many spreads a passage must be nearer than passages mostly are to count as nothing and as everything."""
 NEARLY = 0.85
 """How near to the one that stands out most another must come to count in full."""
-LIKELY = 0.3
+LIKELY = 0.1
 """Least chance, of topic and act together, at which the nearest in meaning is taken where no verb says who did it."""
 FIRM = 0.7
 """Least fit at which a clause needs no other to bear it out."""
@@ -76,7 +78,7 @@ def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf) -> list[Row]
     )
     made = [row for council, each in judged.items() if (row := _row(plan, council, each, least))]
     if plan.kind is QuestionKind.WHICH_COUNCILS and not any(row.finding is Finding.YES for row in made):
-        made = _likely(made, judged, least)
+        made = _likely(made, judged)
     return sorted(made, key=lambda row: (_ORDER[row.finding], -row.best.score, row.council))
 
 
@@ -128,7 +130,7 @@ def _clauses(plan: Plan, topic: Topic, shelf: Shelf) -> Iterator[Judged]:
         if clause.stem:
             near = f"{clause.stem.of(document.text)} {near}"
         about = topic.about(near, clause.span, clause.item)
-        if about >= LEAST_ABOUT:
+        if about >= FAINT:
             one = judge(plan, document, clause, about, topic.words(near, clause.item), title_of(document, clause.item))
             if one.says is not Says.NOTHING:
                 yield one
@@ -189,11 +191,9 @@ def _row(plan: Plan, council: str, judged: list[Judged], least: float) -> Row | 
     return Row(council, Finding.NO, _ordered(rejected)) if rejected else None
 
 
-def _likely(rows: list[Row], judged: Mapping[str, list[Judged]], least: float) -> list[Row]:
+def _likely(rows: list[Row], judged: Mapping[str, list[Judged]]) -> list[Row]:
     """Return the rows with those a yes whose clauses come nearest in meaning, where no verb says who did it."""
-    likely = {
-        council: [one for one in each if one.says is Says.LIKELY and one.about >= least] for council, each in judged.items()
-    }
+    likely = {council: [one for one in each if one.says is Says.LIKELY] for council, each in judged.items()}
     likely = {council: each for council, each in likely.items() if each}
     most = max((one.about * one.fit for each in likely.values() for one in each), default=0.0)
     chosen = {
