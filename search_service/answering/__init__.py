@@ -7,6 +7,7 @@ from corpus.generation import Generation
 from corpus.ports import Answerer
 from corpus.settings import Settings
 from search_service.answering.extractive import Extractive
+from search_service.answering.second import installed
 from search_service.retrieval import Retriever
 
 __all__ = ["Extractive", "open_answerer"]
@@ -15,7 +16,9 @@ __all__ = ["Extractive", "open_answerer"]
 def open_answerer(settings: Settings, retriever: Retriever, generation: Generation, councils: Councils) -> Answerer:
     """Return the answerer that *settings* ask for: the one that runs no model, unless they name one."""
     if not settings.answering.model_url:
-        return Extractive(retriever, generation, councils, settings.seal)
+        return Extractive(
+            retriever, generation, councils, settings.seal, installed() if settings.answering.second_opinion else None
+        )
     from search_service.answering.model import Modelled
 
     return Modelled(retriever, generation, councils, settings.answering, settings.seal)

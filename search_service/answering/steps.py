@@ -10,6 +10,7 @@ from corpus.acts import find_acts
 from corpus.councils import Councils
 from corpus.generation import Generation
 from corpus.ids import answer_id
+from corpus.ports import Reranker
 from corpus.types import Answer, Citation, Claim, Council, Filters, Finding, QuestionKind, Status, Verdict
 from search_service.answering import abstaining, composing
 from search_service.answering.citing import Binder
@@ -33,6 +34,7 @@ from search_service.answering.facts.saying import draft
 from search_service.answering.fitting import fits
 from search_service.answering.gathering import gather
 from search_service.answering.planning import Plan, make_plan
+from search_service.answering.second import Second
 from search_service.answering.senses import senses_of
 from search_service.answering.verdicts import Row, rows
 from search_service.query import Understood, understand
@@ -57,6 +59,8 @@ class Context:
     generation: Generation
     councils: Councils
     shelf: Shelf
+    reranker: Reranker | None = None
+    """Has a second opinion on which sentence answers."""
     understood: Understood | None = None
     plan: Plan | None = None
     short: str = ""
@@ -82,7 +86,8 @@ class Context:
 
     @property
     def inquiry(self) -> Inquiry:
-        return Inquiry(self.planned, tuple(self.candidates), self.shelf, self.names, self.acted)
+        second = Second(self.planned.question, self.reranker)
+        return Inquiry(self.planned, tuple(self.candidates), self.shelf, self.names, self.acted, second)
 
 
 Step = Callable[[Context], None]

@@ -9,11 +9,13 @@ from corpus.money import find_amounts
 from corpus.types import AmountKind, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.patterns import DURATION, PERCENT, QUANTITY
-from search_service.answering.facts.picking import Inquiry, complement, pick, wanted
+from search_service.answering.facts.counting import counts
+from search_service.answering.facts.patterns import DURATION, PERCENT
+from search_service.answering.facts.picking import Inquiry, complement, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
-from search_service.answering.words import stem
+from search_service.answering.wants import wants
+from search_service.answering.words import stem, telling
 
 _COUNTED = re.compile(r"\bhow many ([\w’'-]+)", re.I)
 _PERCENT = re.compile(r"\b(?:percentage|proportion|per ?cent|what share|%)", re.I)
@@ -45,18 +47,21 @@ def answer(inquiry: Inquiry) -> Result:
     if _PERCENT.search(question):
         picked = pick(inquiry, lambda unit: float(bool(PERCENT.search(unit.text))), ASKING)
     elif counted and counted[1].lower() not in ("pounds",):
-        noun = stem(counted[1])
-        picked = pick(inquiry, lambda unit: _counts(unit, noun), ASKING)
+        noun = next((each.noun for each in wants(question) if each.noun), stem(counted[1]))
+        done = frozenset(telling(question)) - {noun}
+        picked = pick(inquiry, lambda unit: counts(unit.text, noun, done), ASKING)
     else:
         picked = pick(inquiry, lambda unit: _money(unit, question), ASKING)
-    picked = [each for each in picked if each.met >= LEAST and (each.own >= OWN or _LABELLED.search(each.unit.text))]
+    picked, status = settle(
+        inquiry, picked, lambda one: one.met >= LEAST and (one.own >= OWN or bool(_LABELLED.search(one.unit.text))), strict=True
+    )
     if not picked:
         return does_not_say(inquiry.candidates, "how much")
     first = picked[0]
     second = complement(asked, first, picked[1:], LONGEST)
     told = draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question)
     summed = _summed(first.unit, question)
-    return Result((replace(told, text=f"{summed} {told.text}".strip()),))
+    return Result((replace(told, text=f"{summed} {told.text}".strip()),), status=status)
 
 
 def _summed(unit: Unit, question: str) -> str:
@@ -90,10 +95,6 @@ def _money(unit: Unit, question: str) -> float:
     if _WHOLE.search(question) and not _WHOLE.search(unit.text):
         fit -= 0.2
     return fit if unit.zone is not Zone.ALTERNATIVES else fit - 0.3
-
-
-def _counts(unit: Unit, noun: str) -> float:
-    return 1.0 if noun in unit.stems and QUANTITY.search(unit.text) else 0.0
 
 
 def _place(unit: Unit) -> Span | None:

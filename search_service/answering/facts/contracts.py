@@ -7,15 +7,16 @@ from collections.abc import Callable
 
 from corpus.dates import find_dates
 from corpus.money import find_amounts
-from corpus.types import Span, Zone
+from corpus.types import Span, Status, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.patterns import BODY, DURATION, OPTION, PERCENT, PERSON, QUANTITY, ROLE, firms
-from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, wanted
+from search_service.answering.facts.counting import counts
+from search_service.answering.facts.patterns import BODY, DURATION, OPTION, PERCENT, PERSON, ROLE, firms
+from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.wants import Want, wants
-from search_service.answering.words import stem
+from search_service.answering.words import stem, telling
 
 _WORTH = re.compile(r"\bworth\b|\bhow much\b", re.I)
 _SCORED = re.compile(r"\bhow (?:was|is|were|has) [^?]*\b(?:scored|rated|judged|assessed|graded|perform\w*)\b", re.I)
@@ -30,6 +31,7 @@ _TENURE = re.compile(
     re.I,
 )
 
+_ITSELF = re.compile(r"\bin-house\b|\b(?:own|its|their) (?:officers|staff|employees|workforce|teams?)\b|\bdirectly\b", re.I)
 _LASTING = re.compile(r"\b(?:lasts?|runs?|period of|term of|for|each for|extended (?:by|for)|of)\b", re.I)
 
 ASKING = frozenset(
@@ -55,7 +57,7 @@ def answer(inquiry: Inquiry) -> Result:
         return sum(met) / len(met) if any(met) else 0.0
 
     fitting = [each for each in pick(inquiry, fits, ASKING) if each.met >= LEAST]
-    picked = [each for each in fitting if each.own >= OWN or inquiry.plan.reference]
+    picked, status = settle(inquiry, fitting, lambda one: one.own >= OWN or bool(inquiry.plan.reference), strict=True)
     if not picked:
         return does_not_say(inquiry.candidates, " and ".join(needs))
     first = picked[0]
@@ -65,15 +67,15 @@ def answer(inquiry: Inquiry) -> Result:
         if not any(test(each.unit) for each in chosen):
             more = next((each for each in same if test(each.unit) and _fits_in(each, chosen)), None)
             if more is None and name in ("with whom", "how much"):
-                return does_not_say(inquiry.candidates, name) if len(needs) == 1 else _said(inquiry, chosen)
+                return does_not_say(inquiry.candidates, name) if len(needs) == 1 else _said(inquiry, chosen, status)
             chosen += [more] if more else []
     if len(chosen) == 1 and (more := complement(wanted(inquiry.plan, ASKING), first, same, LONGEST)):
         chosen.append(more)
-    return _said(inquiry, chosen)
+    return _said(inquiry, chosen, status)
 
 
-def _said(inquiry: Inquiry, chosen: list[Picked]) -> Result:
-    return Result((draft([(each.unit, _place(each.unit)) for each in chosen], inquiry.plan.question),))
+def _said(inquiry: Inquiry, chosen: list[Picked], status: Status) -> Result:
+    return Result((draft([(each.unit, _place(each.unit)) for each in chosen], inquiry.plan.question),), status=status)
 
 
 def _fits_in(more: Picked, chosen: list[Picked]) -> bool:
@@ -86,7 +88,7 @@ def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
     if inquiry.names:
         named = frozenset(word for council in inquiry.plan.councils for word in inquiry.names[council].name.split())
     tests: dict[Want, Test] = {
-        Want.FIRM: lambda unit: 1.0 if unit.zone is not Zone.HEADER and firms(unit.text, named) else 0.0,
+        Want.FIRM: lambda unit: _provides(unit, named, whoever="who" in question.lower().split()[:2]),
         Want.PERSON: lambda unit: 1.0 if PERSON.search(unit.text) or ROLE.search(unit.text) or BODY.search(unit.text) else 0.0,
         Want.LASTING: _lasts,
         Want.UNTIL: lambda unit: 1.0 if find_dates(unit.text) and _TENURE.search(unit.text) else 0.0,
@@ -97,7 +99,7 @@ def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
     needs: dict[str, Test] = {}
     for each in wants(question):
         if each.want is Want.COUNT:
-            needs[each.want] = _counting(each.noun)
+            needs[each.want] = _counting(each.noun, question)
         elif each.want in tests:
             needs[each.want] = tests[each.want]
     if _WORTH.search(question):
@@ -109,8 +111,18 @@ def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
     return needs or {"so": lambda unit: max(_lasts(unit), 1.0 if firms(unit.text) else 0.0)}
 
 
-def _counting(noun: str) -> Test:
-    return lambda unit: 1.0 if (not noun or noun in unit.stems) and QUANTITY.search(unit.text) else 0.0
+def _provides(unit: Unit, own: frozenset[str], *, whoever: bool) -> float:
+    """Return how clearly a stretch names who provides something; *whoever* does so may be a council itself."""
+    if unit.zone is Zone.HEADER:
+        return 0.0
+    if firms(unit.text, own):
+        return 1.0
+    return 0.4 if whoever and (BODY.search(unit.text) or _ITSELF.search(unit.text)) else 0.0
+
+
+def _counting(noun: str, question: str) -> Test:
+    done = frozenset(telling(question)) - {noun}
+    return lambda unit: counts(unit.text, noun, done)
 
 
 def _lasts(unit: Unit) -> float:

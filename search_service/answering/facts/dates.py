@@ -8,7 +8,7 @@ from corpus.dates import find_dates
 from corpus.types import Document, Span
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.picking import Inquiry, complement, pick, wanted
+from search_service.answering.facts.picking import Inquiry, complement, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.planning import Plan
@@ -39,7 +39,7 @@ def answer(inquiry: Inquiry) -> Result:
         return does_not_say(inquiry.candidates, "when it was decided")
     asked = wanted(inquiry.plan, ASKING)
     picked = pick(inquiry, lambda unit: _fit(unit, question), ASKING)
-    picked = [each for each in picked if each.met >= LEAST and (each.own >= OWN or field)]
+    picked, status = settle(inquiry, picked, lambda one: one.met >= LEAST and (one.own >= OWN or bool(field)))
     if field:
         first = next((each for each in picked if each.unit.span.meets(field[1].span)), None)
         unit = first.unit if first else field[1]
@@ -51,7 +51,7 @@ def answer(inquiry: Inquiry) -> Result:
         return does_not_say(inquiry.candidates, "when")
     first = picked[0]
     second = complement(asked, first, picked[1:], LONGEST)
-    return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),))
+    return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),), status=status)
 
 
 def decides(plan: Plan) -> bool:

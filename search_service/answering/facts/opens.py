@@ -21,11 +21,29 @@ NEARLY = 0.65
 _DECIDED_ON = re.compile(r"\b(?:decid|resolv|agree|determin)\w*\b[^?]*\b(?:on|at (?:its|the) meeting o[fn]) (?:the )?\d", re.I)
 
 
+_SAYING = re.compile(
+    r"\b(?:say|says|said|saying|find|finds|found|show|shows|showed|shown|reveal\w*"
+    r"|conclud\w*"
+    r"|repl(?:y|ies|ied)|answer\w*|think|thinks"
+    r"|thought|warn\w*|argu\w*|complain\w*|report\w*|feel|felt|told|tell|respond\w*|response\w*|result\w*|asked|state[sd]?|express\w*"
+    r"|comment\w*|concern\w*|support\w*|object\w*|oppos\w*|prefer\w*|favour\w*|wanted)\b",
+    re.I,
+)
+_SAYS_WHAT = re.compile(
+    r"^what (?:did|do|does|have|has|had)\b.*\b(?:say|find|show|reveal|conclude|reply|answer|think|warn|argue"
+    r"|complain|report|feel|tell"
+    r"|respond|said|found|shown|revealed|concluded|replied|thought|warned)\b",
+    re.I,
+)
+
+
 def answer(inquiry: Inquiry) -> Result:
     """Return the stretches that say what was decided, or what the question asks."""
     named = asks_of(inquiry.plan.question)
     days = frozenset(word for each in inquiry.plan.dates for word in telling(each.span.of(inquiry.plan.question)))
     picked = [each for each in pick(inquiry, _fit, days) if each.met >= LEAST and each.own > 0.2]
+    if _SAYS_WHAT.search(inquiry.plan.question):
+        picked = [each for each in picked if _SAYING.search(each.unit.text)]
     picked = [each for each in picked if not named or named in each.unit.stems]
     if not picked:
         return does_not_say(inquiry.candidates, "so")

@@ -86,7 +86,6 @@ DURATION = re.compile(
 )
 OPTION = re.compile(r"\boptions?\b|\boptional\b|\bextensions?\b|\bextend\w*\b|\bplus (?:up to|a further)\b|\d\s?\+\s?\d", re.I)
 PERCENT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:%|per ?cent\b)", re.I)
-QUANTITY = re.compile(rf"\b(?:\d[\d,]*|{_COUNT})\b", re.I)
 EXEMPT = re.compile(
     r"\b(?:exempt (?:report|appendix|minutes?|information|from publication|part|under|annex)|in (?:an|the) (?:exempt"
     r"|private|confidential|restricted)|not for publication|"

@@ -8,7 +8,7 @@ from corpus.types import Document, Outcome, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.patterns import BODY, PERSON, ROLE, firms
-from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, wanted
+from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.words import stem
@@ -64,19 +64,22 @@ def answer(inquiry: Inquiry) -> Result:
     question = inquiry.plan.question
     if _POWER.search(question) and (given := _power(inquiry)):
         return given
-    spoke = _SPOKE.search(question)
-    if _MADE.search(question) and not (spoke and spoke[0].lower().startswith(("present", "introduc", "second", "mov", "ask"))):
-        made = _maker(inquiry)
-        if made:
-            return made
-    picked = [each for each in pick(inquiry, _fit, ASKING) if each.met >= LEAST and each.own > 0]
+    if _asks_maker(question) and (made := _maker(inquiry)):
+        return made
+    picked, status = settle(inquiry, pick(inquiry, _fit, ASKING), lambda one: one.met >= LEAST and one.own > 0)
     if not picked:
         return does_not_say(inquiry.candidates, "who")
     first = picked[0]
     if told := _each_part(inquiry, first):
         return told
     second = complement(wanted(inquiry.plan, ASKING), first, picked[1:], LONGEST)
-    return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),))
+    return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),), status=status)
+
+
+def _asks_maker(question: str) -> bool:
+    """Say whether its main verb, the first that tells, is one of deciding: who *proposed* that a fee be set did not set it."""
+    made, spoke = _MADE.search(question), _SPOKE.search(question)
+    return made is not None and not (spoke and spoke.start() < made.start())
 
 
 def _each_part(inquiry: Inquiry, first: Picked) -> Result | None:

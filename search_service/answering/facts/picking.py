@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpus.types import Council, Document, Span, Zone
+from corpus.types import Council, Document, Span, Status, Zone
 from search_service.answering.evidence import Candidate, Shelf, Unit, Weights, matter_of, title_of
 from search_service.answering.judging import coverage, weigh
 from search_service.answering.planning import Plan
+from search_service.answering.second import Second
 from search_service.answering.words import dull_stems, held, telling
 
 PRIOR: Mapping[Zone, float] = {
@@ -32,6 +33,13 @@ NEARLY, BY_MEANING = 0.9, 0.42
 """How near to the nearest another paper must come, and which share of the question the nearest is taken to hold."""
 
 
+ASKED = 8
+"""How many stretches the second opinion is asked about."""
+SURE, SURE_NOT, IN_DOUBT = 0.8, 0.01, 0.7
+"""Above what the second opinion is sure that a stretch answers, below what that none does, and below which share of the question
+the words leave it in doubt: read off the questions of both parities of three sets (docs/explanation/how-answers-are-made.md)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inquiry:
     """A question with the papers that may answer it."""
@@ -42,6 +50,9 @@ class Inquiry:
     names: Mapping[str, Council] = field(default_factory=dict)
     acted: frozenset[tuple[str, int]] = frozenset()
     """The papers, and the items in them, whose clauses do what the question speaks of."""
+
+    second: Second | None = None
+    """Who has a second opinion on which stretch answers, if anybody has."""
 
     def units(self, document: Document) -> tuple[Unit, ...]:
         return self.shelf.units(document)
@@ -79,7 +90,7 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
     picked = []
     for candidate, unit in every:
         fit = fits(unit)
-        if fit <= 0:
+        if fit <= 0 or says_nothing(unit):
             continue
         titles = held(title_of(unit.document, unit.item))
         around = held(unit.heading)
@@ -102,7 +113,48 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
             + (0.12 if (unit.document.id, unit.item) in inquiry.acted else 0.0)
         )
         picked.append(Picked(unit, score, met, own, candidate))
-    return sorted(picked, key=lambda each: (-each.score, each.unit.document.id, each.unit.span.start))
+    picked.sort(key=_rank)
+    return picked
+
+
+def _rank(each: Picked) -> tuple[float, str, int]:
+    return -each.score, each.unit.document.id, each.unit.span.start
+
+
+def settle(
+    inquiry: Inquiry, picked: list[Picked], passes: Callable[[Picked], bool], *, strict: bool = False
+) -> tuple[list[Picked], Status]:
+    """Return the stretches that answer, and how surely, as the two opinions have it together.
+
+    Those that *passes* lets through answer, by their words. Where none does,
+    one that the second opinion is sure of answers in part.
+    Where *strict*, one whose words are in doubt and that the second opinion is sure does not answer is none.
+    """
+    passed = [each for each in picked if passes(each)]
+    if passed and not (strict and passed[0].met < IN_DOUBT):
+        return passed, Status.ANSWERED
+    first = (passed or picked)[:ASKED]
+    texts = [f"{title_of(each.unit.document, each.unit.item)}. {each.unit.text}" for each in first]
+    opinions = inquiry.second.opinions(texts) if inquiry.second else None
+    if opinions is None:
+        return passed, Status.ANSWERED
+    if passed:
+        return ([], Status.NOTHING_FOUND) if max(opinions) < SURE_NOT else (passed, Status.ANSWERED)
+    heard = sorted(zip(opinions, first, strict=True), key=lambda pair: -pair[0])
+    return [each for said, each in heard if said >= SURE], Status.PARTLY
+
+
+def says_nothing(unit: Unit) -> bool:
+    """Say whether a stretch only leads in ("Resolved - That") or names what follows it, and so answers nothing."""
+    if unit.words <= 6 and not telling(unit.text):
+        return True
+    items = unit.document.reading.items
+    return unit.item < len(items) and unit.words <= 16 and letters(unit.text) == letters(items[unit.item].title)
+
+
+def letters(text: str) -> str:
+    """Return *text* as it compares with another writing of it: letters only, in lower case."""
+    return "".join(char for char in text.lower() if char.isalpha())
 
 
 def bears(inquiry: Inquiry) -> dict[str, float]:
