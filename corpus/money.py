@@ -161,7 +161,7 @@ def _values(match: re.Match[str]) -> tuple[float, float | None]:
 def _spelt(words: str) -> float:
     """Return the pounds of "72,000", "1.5 million" and "half a million"."""
     low = words.lower()
-    number = next((value for word, value in _SPELT.items() if low.startswith(word + " ")), None)
+    number = next((value for word, value in _SPELT.items() if f"{low} ".startswith(f"{word} ")), None)
     scale = 1.0
     for word in re.findall(r"hundred|thousand|million|billion", low):
         scale *= 100.0 if word == "hundred" else _SCALES[word]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -174,13 +175,25 @@ class _Line:
                 self._report.unchanged.append(name)
                 return
             identity = held.document_id if held is not None else document_id(name, key)
-            document = read(begun.loaded.result(), begun.one.source, identity, begun.version, self._councils)
+            document = self._read(begun.loaded.result(), begun.one.source, identity, begun.version)
             self._library.put(key, document, begun.original, READER)
         except (DocumentError, Withdrawn) as error:
             self._library.refuse(key, name, begun.version, error.code, str(error), error.hint)
             self._report.refused.append(Refused(name, error.code, str(error), error.hint))
         else:
             (self._report.added if held is None else self._report.changed).append(name)
+
+
+    def _read(self, loaded: Loaded, source: Source, identity: str, version: str) -> Document:
+        """Return the document; a fault of ours in reading one paper refuses that paper and no other."""
+        try:
+            return read(loaded, source, identity, version, self._councils)
+        except Exception as error:
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            raise UnreadableDocument(
+                f"{source.name} could not be read: {type(error).__name__} in {where.name}",
+                hint="This is a fault of the service, not of the paper. Please report it with the paper's name.",
+            ) from error
 
 
 def _loaders() -> int:

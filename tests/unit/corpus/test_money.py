@@ -90,3 +90,11 @@ def test_every_span_is_in_the_text_and_in_order(text):
     found = find_amounts(text)
     assert all(amount.span.end <= len(text) for amount in found)
     assert all(one.span.end <= two.span.start for one, two in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("words", "pounds"),
+    [("a fine of fifty pounds", 50), ("five pounds each", 5), ("half a million pounds", 500_000), ("a pounds sign", 1)],
+)
+def test_sums_spelt_out_are_read_with_and_without_a_scale(words, pounds):
+    assert [amount.pounds for amount in find_amounts(words)] == [pounds]

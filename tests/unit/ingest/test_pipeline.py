@@ -163,3 +163,18 @@ def test_copies_of_one_paper_in_one_run_are_one_paper_although_several_are_loade
         (copies / f"copy-{number}.txt").write_text(PAPER)
     report = add(settings, copies)
     assert report.added == ["copy-0.txt"] and report.unchanged == [f"copy-{number}.txt" for number in range(1, 6)]
+
+
+def test_a_fault_in_reading_one_paper_refuses_that_one_and_the_rest_go_in(settings, folder, monkeypatch):
+    deciding = pipeline.decide
+
+    def failing(loaded, described):
+        if "Parking" in loaded.text:
+            raise ZeroDivisionError("what the paper says is not told")
+        return deciding(loaded, described)
+
+    monkeypatch.setattr(pipeline, "decide", failing)
+    report = add(settings, folder)
+    refused = [one for one in report.refused if one.source == "parking.txt"]
+    assert [one.code for one in refused] == ["unreadable-document"] and "ZeroDivisionError" in refused[0].message
+    assert "not told" not in refused[0].message and report.added == ["hours.txt"]
