@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Generic, TypeVar
@@ -214,6 +214,12 @@ class SearchService:
         """Return how a paper stands to others, the oldest first; raise ``NotHeld`` or ``Withdrawn``."""
         with self._live.held() as live:
             return linked(live.generation, self._document(live, document_id))
+
+    def superseded(self, documents: Iterable[Document]) -> frozenset[str]:
+        """Return the ids of those papers of one matter each of which a later one has taken the place."""
+        with self._live.held() as live:
+            alone = [one.id for one in documents if len(one.reading.items) <= 1]
+            return frozenset(one for one in alone if live.generation.superseded_by(one))
 
     def version(self, document_id: str, version: str) -> tuple[Document, bool]:
         """Return one version of a document and whether it is the one that is searched; raise ``NotHeld`` or ``Withdrawn``."""

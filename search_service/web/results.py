@@ -76,8 +76,9 @@ async def search(request: Request, service: Service, pool: Pool, pages: Shown, d
         return _unsearched(pages, asked, {"q": str(error).rstrip(".")})
     wanted = begun is not None or (asked.page == 1 and len(searched.understood.councils) > 1)
     widened = await _widenings(service, pool, asked) if not searched.result.total else ()
-    view = _view(service.register, asked, searched)
-    covered = await pool.search(service.coverage)
+    found = [hit.document for hit in searched.result.hits]
+    covered, superseded = await pool.search(lambda: (service.coverage(), service.superseded(found)))
+    view = _view(service.register, asked, searched, superseded)
 
     facts = view | {
         "asked": asked,
@@ -120,7 +121,7 @@ async def _widenings(service: SearchService, pool: Workers, asked: Asked) -> tup
     return tuple(found)
 
 
-def _view(councils: Councils, asked: Asked, searched: Searched) -> dict[str, Any]:
+def _view(councils: Councils, asked: Asked, searched: Searched, superseded: frozenset[str]) -> dict[str, Any]:
     result = searched.result
     last = 1 if asked.group else max(1, -(-result.total // PAGE_SIZE))
     page = min(asked.page, last)
@@ -131,8 +132,8 @@ def _view(councils: Councils, asked: Asked, searched: Searched) -> dict[str, Any
         "heading": heading,
         "total": result.total,
         "first": (asked.page - 1) * PAGE_SIZE + 1,
-        "hits": [] if asked.group else [_hit(hit, councils) for hit in result.hits],
-        "groups": _groups(result.hits, asked, councils) if asked.group else [],
+        "hits": [] if asked.group else [_hit(hit, councils, superseded) for hit in result.hits],
+        "groups": _groups(result.hits, asked, councils, superseded) if asked.group else [],
         "grouped_of": min(result.total, GROUPED),
         "facets": [_facet(name, asked, searched, councils) for name in LISTS],
         "years": _years(asked, searched),
@@ -158,7 +159,7 @@ def _view(councils: Councils, asked: Asked, searched: Searched) -> dict[str, Any
     }
 
 
-def _hit(hit: Hit, councils: Councils) -> dict[str, Any]:
+def _hit(hit: Hit, councils: Councils, superseded: frozenset[str]) -> dict[str, Any]:
     best = hit.passages[0]
     words = dict.fromkeys(found.passage.text[start:end] for found in hit.passages for start, end in found.highlights)
     return {
@@ -176,6 +177,7 @@ def _hit(hit: Hit, councils: Councils) -> dict[str, Any]:
             for found in hit.passages[:_SHOWN_PASSAGES]
         ],
         "more": addresses.paper(hit.document.id) if len(hit.passages) > _SHOWN_PASSAGES else None,
+        "superseded": hit.document.id in superseded,
         "by_reference": "reference" in hit.found_by,
         "by_title": _in_title(hit.document.title, words),
         "ways": [_WAYS[one] for one in hit.found_by if one in _WAYS],
@@ -190,7 +192,7 @@ def _in_title(title: str, words: Iterable[str]) -> bool:
     return bool(given) and given <= {word.casefold() for word in _WORD.findall(title)}
 
 
-def _groups(hits: tuple[Hit, ...], asked: Asked, councils: Councils) -> list[dict[str, Any]]:
+def _groups(hits: tuple[Hit, ...], asked: Asked, councils: Councils, superseded: frozenset[str]) -> list[dict[str, Any]]:
     """Return the hits under their councils, in the order in which each council first comes."""
     by_council: dict[str | None, list[Hit]] = {}
     for hit in hits:
@@ -199,7 +201,7 @@ def _groups(hits: tuple[Hit, ...], asked: Asked, councils: Councils) -> list[dic
         {
             "name": wording.label("council", slug, councils) if slug else "Council not stated",
             "count": len(found),
-            "hits": [_hit(hit, councils) for hit in found[:_PER_COUNCIL]],
+            "hits": [_hit(hit, councils, superseded) for hit in found[:_PER_COUNCIL]],
             "all": replace(asked, chosen=(*asked.without("council", slug).chosen, ("council", slug)), group=False).address()
             if slug and len(found) > _PER_COUNCIL
             else None,

@@ -48,6 +48,13 @@ def test_the_page_of_a_superseded_paper_says_so_first_and_shows_the_words(linked
     assert "What came before" not in linked_http.get(f"/papers/{OTHER.id}").text
 
 
+def test_results_say_which_paper_is_superseded(linked_http):
+    for address in ("/search?q=quay+house", "/search?q=quay+house&group=council"):
+        results = linked_http.get(address).text.split('<li class="result">')[1:]
+        told = {title: "Superseded" in one for one in results for title in (OLD.title, NEW.title) if f">{title}</a>" in one}
+        assert told == {OLD.title: True, NEW.title: False}
+
+
 WORDS = (
     "1. That the grant of £48,000 to the Lifeboat Museum be approved, payable in two halves in May and November.",
     "2. That the Director of Culture report on the museum's visitors, school visits and opening hours by the end of March.",
