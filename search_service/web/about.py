@@ -14,9 +14,9 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/how-answers-work")
-async def how_answers_work(pages: Shown) -> HTMLResponse:
+async def how_answers_work(service: Service, pages: Shown) -> HTMLResponse:
     """Say how answers are made and how they fail."""
-    return pages.show("how-answers-work.html")
+    return pages.show("how-answers-work.html", model=bool(service.settings.answering.model_url))
 
 
 @router.get("/accessibility")

@@ -163,6 +163,7 @@ def answer_view(answered: Answered, councils: Councils, address: str, before: in
         "heading": heading,
         "words": words,
         "answered": answer.text is not None,
+        "by_model": answer.answerer.startswith("model"),
         "partly": answer.status.value == "partly",
         "lead": _pieces(_with_marks(lead, invented), links),
         "claims": [_pieces(_with_marks(one, invented), links) for one in claims],

@@ -50,9 +50,8 @@ def docx(answer: dict[str, Any], base: str, day: date) -> bytes:
         document.add_paragraph(printable(notice))
     document.add_heading("How this was made", level=1)
     document.add_paragraph(SOFTWARE_NOTE)
-    document.add_paragraph(
-        "Each sentence rests on words that stand, letter for letter, in the paper named. No language model was used."
-    )
+    made = "A language model put it into words." if answer["by_model"] else "No language model was used."
+    document.add_paragraph(f"Each sentence rests on words that stand, letter for letter, in the paper named. {made}")
     where = document.add_paragraph("This answer: ")
     _link(document, where, urljoin(base, answer["address"]), urljoin(base, answer["address"]))
     out = io.BytesIO()
