@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
+from corpus.clustered import ClusteredVectors
 from corpus.errors import IndexDamaged, IndexIncompatible, IndexMissing
 from corpus.files import sha256_of, sync, write_whole
 from corpus.links import Links
@@ -34,7 +35,7 @@ FORMAT = 2
 POINTER = "CURRENT"
 MANIFEST = "manifest.json"
 VECTORS, WORDS, PASSAGES, LINKS = "vectors.faiss", "words", "passages.sqlite3", "links.sqlite3"
-ITEMS, VOCABULARY = "items", "vocabulary.json"
+ITEMS, VOCABULARY, CLUSTERS = "items", "vocabulary.json", "clusters.faiss"
 
 _NAME = re.compile(r"gen-(\d{8}T\d{6}Z)-(\d{6})")
 _TRIES = 3
@@ -151,7 +152,9 @@ def _open(folder: Path, digest: str | None, embedder_name: str | None) -> Genera
     if problems:
         raise IndexDamaged(f"{folder.name}: {problems[0]}", hint="Build again with `council-ingest build --force`.")
     passages = Passages(folder / PASSAGES)
-    vectors, words = FlatVectors(folder / VECTORS), TantivyWords(folder / WORDS)
+    words = TantivyWords(folder / WORDS)
+    flat, clusters = folder / VECTORS, folder / CLUSTERS
+    vectors = ClusteredVectors(flat, clusters) if CLUSTERS in manifest.files else FlatVectors(flat)
     links, items, vocabulary = Links(folder / LINKS), TantivyWords(folder / ITEMS), read_vocabulary(folder / VOCABULARY)
     generation = Generation(folder.name, folder, manifest, vectors, words, passages, links, items, vocabulary)
     if not len(generation.vectors) == len(generation.words) == len(passages) == manifest.passages:

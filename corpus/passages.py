@@ -182,6 +182,7 @@ class Passages:
             raise IndexDamaged(f"{path} cannot be read", hint="Build again with `council-ingest build`.") from error
         self._numbers = {document_id: number for number, document_id in enumerate(self._ids)}
         self._opened = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._open_document)
+        self._covered = self._by_council()
 
     def __len__(self) -> int:
         return len(self._document)
@@ -252,6 +253,12 @@ class Passages:
     def id_of(self, number: int) -> str:
         """Return the id of the document with this number."""
         return self._ids[number]
+
+    def holders(self, documents: Numbers) -> Numbers:
+        """Return one number for each council that *documents* are of; a document that names none has a number of its own."""
+        holders = self._holder[documents]
+        unnamed = np.array([not name for name in self._holder_names], dtype=bool)
+        return np.where(unnamed[holders], -1 - documents, holders)
 
     def items(self, rows: Rows) -> Rows:
         """Return the number of each row's item, in their order: the parts of one decision, whatever paper it stands in."""
@@ -326,6 +333,9 @@ class Passages:
 
     def councils(self) -> list[CouncilCoverage]:
         """Return what is held of each council, by slug."""
+        return list(self._covered)
+
+    def _by_council(self) -> list[CouncilCoverage]:
         found = []
         for number, slug in enumerate(self._holder_names):
             if slug:

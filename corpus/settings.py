@@ -95,6 +95,10 @@ class Retrieval(Group):
     dense_weight: float = Field(default=0.45, ge=0, le=1)
     """Share of the dense score in the fused one; the rest is the words' share."""
 
+    exact_up_to: int = Field(default=250_000, gt=0)
+    """Most passages that are all compared with a query. Above it, a build makes clusters of passages, of which the nearest are
+    searched, if they find enough of what comparing all would."""
+
     candidates: int = Field(default=200, gt=0)
     """Passages taken from each retriever before fusion."""
 

@@ -14,6 +14,9 @@ from corpus.errors import IndexDamaged
 from corpus.files import cannot_write
 from corpus.ports import Rows, Vectors
 
+Bits = npt.NDArray[np.uint8]
+"""One bit for every row: whether it may be found."""
+
 _FEW = 256
 """Rows up to which it is quicker to take each one out than to search among them."""
 
@@ -25,10 +28,16 @@ def _faiss() -> Any:
     return faiss
 
 
-def write_vectors(path: Path, dimension: int, batches: Iterable[Vectors]) -> int:
-    """Write the index of all *batches*, in order, and return how many rows it has."""
+def faiss_here() -> Any:
+    """Return FAISS, set to use one thread of whoever calls: that is counted by thread, and searches run in many."""
     faiss = _faiss()
     faiss.omp_set_num_threads(1)
+    return faiss
+
+
+def write_vectors(path: Path, dimension: int, batches: Iterable[Vectors]) -> int:
+    """Write the index of all *batches*, in order, and return how many rows it has."""
+    faiss = faiss_here()
     index = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
     for batch in batches:
         index.add(np.ascontiguousarray(batch, dtype=np.float32))
@@ -59,20 +68,26 @@ class FlatVectors:
         k = min(k, most)
         if k <= 0:
             return [(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)) for _ in queries]
-        faiss = _faiss()
-        faiss.omp_set_num_threads(1)  # counted by thread, and searches run in many
         bits = self._bits(allowed)
-        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits)) if bits is not None else None
         queries = np.ascontiguousarray(queries, dtype=np.float32)
         # One more than asked for shows whether equals were cut in two; only then more are fetched.
-        scores, rows = self._index.search(queries, min(k + 1, most), params=parameters)
+        asked = min(k + 1, most)
         found = []
-        for query, theirs, some in zip(queries, scores, rows, strict=True):
-            while len(some) < most and theirs[-1] == theirs[k - 1]:
-                theirs, some = (one[0] for one in self._index.search(query[None], min(4 * len(some), most), params=parameters))
-            order = np.lexsort((some, -theirs))[:k]
-            found.append((some[order].astype(np.int64), theirs[order].astype(np.float32)))
+        for query, (rows, scores) in zip(queries, self._nearest(queries, asked, bits), strict=True):
+            wider = asked
+            while len(rows) == wider < most and scores[-1] == scores[k - 1]:
+                wider = min(4 * wider, most)
+                [(rows, scores)] = self._nearest(query[None], wider, bits)
+            order = np.lexsort((rows, -scores))[:k]
+            found.append((rows[order].astype(np.int64), scores[order].astype(np.float32)))
         return found
+
+    def _nearest(self, queries: Vectors, k: int, bits: Bits | None) -> list[tuple[Rows, npt.NDArray[np.float32]]]:
+        """Return the *k* best rows of each query, equals in any order."""
+        faiss = faiss_here()
+        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits)) if bits is not None else None
+        scores, rows = self._index.search(queries, k, params=parameters)
+        return list(zip(rows, scores, strict=True))
 
     def scores(self, query: Vectors, rows: Rows) -> npt.NDArray[np.float32]:
         """Return the exact similarity of one query to each of *rows*, in their order."""
@@ -80,24 +95,27 @@ class FlatVectors:
             return np.zeros(0, dtype=np.float32)
         query = np.ascontiguousarray(query, dtype=np.float32)
         if len(rows) <= _FEW:
-            held = self._index.reconstruct_batch(np.ascontiguousarray(rows, dtype=np.int64))
-            some: npt.NDArray[np.float32] = held @ query[0]
+            some: npt.NDArray[np.float32] = self.taken(rows) @ query[0]
             return some
         # A search that only they pass reads many where they lie: four times as fast as taking them out (measured).
-        faiss = _faiss()
-        faiss.omp_set_num_threads(1)
+        faiss = faiss_here()
         wanted, place = np.unique(rows, return_inverse=True)
         parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(self._bits(wanted)))
         [theirs], [found] = self._index.search(query, len(wanted), params=parameters)
         similarity: npt.NDArray[np.float32] = theirs[np.argsort(found)][place]
         return similarity
 
+    def taken(self, rows: Rows) -> Vectors:
+        """Return the vectors of *rows* as they are kept."""
+        held: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(rows, dtype=np.int64))
+        return held
+
     def rows(self, start: int, end: int) -> Vectors:
         """Return the vectors of rows *start* to *end* as they are kept, for checking."""
         held: Vectors = self._index.reconstruct_n(start, end - start)
         return held
 
-    def _bits(self, allowed: Rows | None) -> npt.NDArray[np.uint8] | None:
+    def _bits(self, allowed: Rows | None) -> Bits | None:
         if allowed is None:
             return None
         mask = np.zeros(len(self), dtype=bool)

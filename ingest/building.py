@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus import generation
+from corpus.clustered import write_clusters
 from corpus.councils import Councils
 from corpus.embedders import known_name, open_embedder
 from corpus.errors import IndexMissing, StoreError
@@ -21,7 +22,7 @@ from corpus.links import write_links
 from corpus.passages import Passages, PassagesWriter
 from corpus.ports import Embedder, Vectors
 from corpus.settings import Settings
-from corpus.vectors import write_vectors
+from corpus.vectors import FlatVectors, write_vectors
 from corpus.vocabulary import write_vocabulary
 from corpus.words import Entry, write_words
 from ingest.chunking import chunk, text_to_embed
@@ -35,6 +36,7 @@ CUT = "3"
 """Changes whenever papers are cut, indexed or linked differently, so that the next build does not take the old one for equal."""
 
 _ROWS_AT_ONCE = 2_000
+_TITLES_TRIED = 200
 
 
 def _quiet(done: int, total: int) -> None:
@@ -123,6 +125,8 @@ def _build(
         write_items_and_vocabulary(building)
         _embed(library, embedder, cut.texts, settings.embedding.batch * settings.embedding.threads, progress)
         write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(library, embedder, cut.hashes))
+        if len(cut.hashes) > settings.retrieval.exact_up_to:
+            _write_clusters(building, embedder)
         name = generation.publish(
             home,
             building,
@@ -147,6 +151,17 @@ def write_items_and_vocabulary(building: Path) -> None:
         write_vocabulary(building / generation.VOCABULARY, mine(every))
     finally:
         passages.close()
+
+
+def _write_clusters(building: Path, embedder: Embedder) -> None:
+    """Write clusters of passages, tried on the titles of papers spread over all: what somebody may ask for."""
+    passages = Passages(building / generation.PASSAGES)
+    try:
+        some = passages.get(np.linspace(0, len(passages) - 1, _TITLES_TRIED, dtype=np.int64))
+    finally:
+        passages.close()
+    titles = [next(iter(one.headings), one.text) for one in some]
+    write_clusters(building / generation.CLUSTERS, FlatVectors(building / generation.VECTORS), embedder.embed_queries(titles))
 
 
 def _embed(library: Library, embedder: Embedder, texts: dict[str, str], at_once: int, progress: Progress) -> None:
@@ -181,6 +196,7 @@ def _slices(keys: list[str], size: int) -> Iterator[list[str]]:
 def _source(library: Library, embedder_name: str, settings: Settings, names: dict[str, str]) -> str:
     """Return a digest of everything a generation depends on."""
     parts = [CUT, str(generation.FORMAT), library.fingerprint(), embedder_name, str(settings.chunking.words)]
+    parts.append(str(settings.retrieval.exact_up_to))
     parts += [f"{slug}={name}" for slug, name in sorted(names.items())]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

@@ -34,7 +34,7 @@ class Dense:
         rows, similarities = self._first.do(vector)
         while True:
             inside = int(np.count_nonzero(similarities >= self._floor))
-            if inside < len(rows) or len(rows) == len(self._vectors):
+            if inside < len(rows) or len(rows) < reach:  # fewer than asked for: there are no more within reach
                 return rows[:inside], similarities[:inside]
             reach *= 8
             rows, similarities = self._vectors.search(vector, reach)[0]

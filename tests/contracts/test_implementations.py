@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
+from corpus import clustered
 from corpus.embedders import HashingEmbedder, open_embedder
 from corpus.labels import labels
 from corpus.settings import Embedding
@@ -49,6 +50,29 @@ class TestFlatVectors(VectorIndexContract):
             path = tmp_path / f"{next(numbers)}.faiss"
             write_vectors(path, vectors.shape[1], np.array_split(vectors, 3))
             return FlatVectors(path)
+
+        return make
+
+
+class TestClusteredVectors(VectorIndexContract):
+    """With all clusters in reach it finds what comparing with all finds."""
+
+    @pytest.fixture
+    def make(self, tmp_path, monkeypatch):
+        numbers = itertools.count()
+        monkeypatch.setattr(clustered, "FEW_ALLOWED", 0)
+        monkeypatch.setattr(clustered, "_MOST_OF_IT", 1.0)
+        monkeypatch.setattr(clustered, "RECALL", 0.0)
+
+        def make(vectors):
+            flat, clusters = (tmp_path / f"{next(numbers)}.faiss" for _ in range(2))
+            write_vectors(flat, vectors.shape[1], np.array_split(vectors, 3))
+            if not len(vectors):
+                return FlatVectors(flat)
+            clustered.write_clusters(clusters, FlatVectors(flat), vectors[:1])
+            index = clustered.ClusteredVectors(flat, clusters)
+            index.reach = clustered.clusters_for(len(vectors))
+            return index
 
         return make
 

@@ -3,10 +3,12 @@ import random
 import numpy as np
 import pytest
 
+from corpus import clustered
 from corpus.embedders import HashingEmbedder
 from corpus.errors import IndexMissing, StoreError, WriterBusy
-from corpus.generation import POINTER, current_name, open_current
+from corpus.generation import CLUSTERS, POINTER, current_name, open_current
 from corpus.library import Library
+from corpus.settings import Retrieval
 from corpus.types import Filters
 from ingest.building import build
 from tests.builders import a_document
@@ -104,6 +106,21 @@ def test_other_settings_or_a_damaged_index_are_a_change(home):
     (home / second / "words" / "meta.json").write_text("{}")
     third = build(home, shorter)
     assert third > second and open_current(home).notices == ()
+
+
+@pytest.mark.parametrize(("recall", "made"), [(0.0, True), (1.1, False)])
+def test_above_a_size_clusters_are_made_if_they_find_enough(home, monkeypatch, recall, made):
+    monkeypatch.setattr(clustered, "RECALL", recall)
+    keep(home, papers(30))
+    settings = settings_for(home).model_copy(update={"retrieval": Retrieval(exact_up_to=10)})
+    name = build(home, settings, embedder=HashingEmbedder(DIMENSION))
+    assert (home / name / CLUSTERS).is_file() == made
+    live = open_current(home)
+    query = live.vectors.rows(3, 4)
+    [(rows, _)] = live.vectors.search(query, 1)
+    assert isinstance(live.vectors, clustered.ClusteredVectors) == made and rows.tolist() == [3]
+    assert build(home, settings, embedder=HashingEmbedder(DIMENSION)) == name
+    live.close()
 
 
 def test_no_papers_make_an_empty_index(home):
