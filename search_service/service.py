@@ -235,11 +235,11 @@ class SearchService:
         with Library.open(self.settings.home) as library:
             return document, library.original(document.version)
 
-    def similar(self, document_id: str, limit: int) -> tuple[Document, tuple[Hit, ...], str]:
+    def similar(self, document_id: str, limit: int, *, others_first: bool = False) -> tuple[Document, tuple[Hit, ...], str]:
         """Return the papers most like one paper."""
         with self._live.held() as live:
             document = self._document(live, document_id)
-            return document, tuple(live.retriever.similar(document_id, limit)), live.generation.name
+            return document, tuple(live.retriever.similar(document_id, limit, others_first=others_first)), live.generation.name
 
     def councils(self) -> tuple[tuple[CouncilHeld, ...], str]:
         """Return the councils whose papers are held."""

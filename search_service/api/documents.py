@@ -25,9 +25,10 @@ _ORIGINAL_HEADERS = {"Content-Security-Policy": "default-src 'none'; sandbox; fr
 
 
 class SimilarFields(Nothing):
-    """How many papers like one."""
+    """How many papers like one, and in what order."""
 
     limit: Annotated[int, Param(ge=1, le=50)] = 10
+    others_first: Annotated[bool, Param(description="Papers of other councils before those of its own.")] = False
 
 
 @router.get("", operation_id="listDocuments", summary="List all papers, by id")
@@ -82,9 +83,11 @@ async def get_original(service: Service, pool: Pool, document_id: Id, _: Annotat
 
 @router.get("/{document_id}/similar", operation_id="similar", summary="Papers like this one")
 async def similar(service: Service, pool: Pool, document_id: Id, fields: Annotated[SimilarFields, Param()]) -> Similar:
-    """The most alike first, whichever council they are of."""
+    """The most alike first, whichever council they are of; with `others_first`, other councils' papers before its own's."""
     clock = Clock()
-    document, hits, generation = await pool.search(lambda: service.similar(document_id, fields.limit))
+    document, hits, generation = await pool.search(
+        lambda: service.similar(document_id, fields.limit, others_first=fields.others_first)
+    )
     return Similar(
         document=DocumentBrief.of(document, service.register),
         items=tuple(

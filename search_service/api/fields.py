@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -70,12 +71,21 @@ class PageFields(BaseModel):
     cursor: Cursor = None
 
 
+class Grouping(StrEnum):
+    """What one hit stands for."""
+
+    DOCUMENT = "document"
+    COUNCIL = "council"
+
+
 class SearchFields(FilterFields):
     """A search."""
 
     q: Annotated[str, Field(description="Words, a question, a reference or a council.", examples=["re-procured CAMHS"])]
     sort: Annotated[Sort, Field(description="Order of the hits.")] = Sort.RELEVANCE
     literal: Annotated[bool, Field(description="Take `q` for nothing but words: no councils, dates or filters in it.")] = False
+    group: Annotated[Grouping, Field(description="One hit for each document, or for each council its best.")] = Grouping.DOCUMENT
+    explain: Annotated[bool, Field(description="Say of each hit, in words, why it was found and stands where it does.")] = False
     limit: Limit = 10
     cursor: Cursor = None
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from fastapi import Query as Param
 
-from search_service.api.fields import SearchFields
+from search_service.api.fields import Grouping, SearchFields
 from search_service.api.paging import Clock, next_address
 from search_service.api.shapes.search import Found
 from search_service.api.working import Pool, Service
@@ -20,7 +20,8 @@ router = APIRouter(tags=["search"])
 async def search(request: Request, service: Service, pool: Pool, fields: Annotated[SearchFields, Param()]) -> Found:
     """Totals, facets and pages rest on one match set: passages that hold enough of the words, or come close in meaning."""
     clock = Clock()
-    query = Query(fields.q, fields.filters(), fields.sort, fields.limit, fields.cursor)
+    by_council = fields.group is Grouping.COUNCIL
+    query = Query(fields.q, fields.filters(), fields.sort, fields.limit, fields.cursor, by_council=by_council)
     searched = await pool.search(lambda: service.search(query, literal=fields.literal))
     address = next_address(request, searched.result.next)
-    return Found.of(searched.result, searched.understood, service.register, address, clock.ms)
+    return Found.of(searched.result, searched.understood, service.register, address, clock.ms, explain=fields.explain)

@@ -28,6 +28,8 @@ class Group:
 
     document_id: str
     places: tuple[int, ...]
+    others: int = 0
+    """Further documents of its council, where it stands for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Groups:
     """Where each document begins in ``places``; one more at the end."""
     ranked: Places
     """Which document comes when."""
+    others: Places | None = None
+    """For each document, how many more it stands for."""
 
     def __len__(self) -> int:
         return len(self.ranked)
@@ -52,8 +56,17 @@ class Groups:
         found = []
         for at in self.ranked[start:end].tolist():
             own = self.places[self.begins[at] : min(self.begins[at + 1], self.begins[at] + PASSAGES_SHOWN)]
-            found.append(Group(self.passages.id_of(int(self.documents[at])), tuple(own.tolist())))
+            others = 0 if self.others is None else int(self.others[at])
+            found.append(Group(self.passages.id_of(int(self.documents[at])), tuple(own.tolist()), others))
         return found
+
+    def one_for_each(self, of_document: Places) -> Groups:
+        """Return the first document of each value of *of_document*, in order, each standing for the others."""
+        values = of_document[self.ranked]
+        _, firsts, counts = np.unique(values, return_index=True, return_counts=True)
+        others = np.zeros(len(self.documents), dtype=np.int64)
+        others[self.ranked[firsts]] = counts - 1
+        return replace(self, ranked=self.ranked[np.sort(firsts)], others=others)
 
     def put(self, start: int, order: Places) -> Groups:
         """Return the same with the documents from *start* on in another *order* of theirs."""

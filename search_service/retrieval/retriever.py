@@ -19,6 +19,7 @@ from search_service.retrieval.fusion import Scores, best_first, fuse
 from search_service.retrieval.grouping import PASSAGES_SHOWN, SECOND_PASSAGE, Group, Groups, grouped
 from search_service.retrieval.lexical import Lexical, Wishes
 from search_service.retrieval.paging import read_cursor, seal_of, write_cursor
+from search_service.retrieval.reasons import reasons
 from search_service.retrieval.snippets import Wanted, highlights
 from search_service.retrieval.types import FoundPassage, Hit, Query, Ranked, SearchResult
 from search_service.retrieval.vocabulary import Vocabulary
@@ -116,8 +117,8 @@ class Retriever:
         similarities = self._dense.scores(vector, rows)
         return float(np.median(similarities)), float(np.std(similarities))
 
-    def similar(self, document_id: str, limit: int) -> list[Hit]:
-        """Return the documents most like one document, the most alike first."""
+    def similar(self, document_id: str, limit: int, *, others_first: bool = False) -> list[Hit]:
+        """Return the documents most like one document, the most alike first; if asked, those of other councils before its own."""
         document = self._passages.document(document_id)
         own = self._passages.get(self._passages.rows_of(document_id))
         told = sorted(own, key=lambda passage: (passage.zone is not Zone.DECISION, passage.span.start))
@@ -127,6 +128,8 @@ class Retriever:
             if ranked.passage.document_id != document_id:
                 best.setdefault(ranked.passage.document_id, []).append(ranked)
         scored = sorted(best.items(), key=lambda item: (-_together([one.score for one in item[1]]), item[0]))
+        if others_first:
+            scored.sort(key=lambda item: item[1][0].passage.council == document.description.council)
         wanted = Wanted.of(document.title)
         return [
             Hit(
@@ -222,7 +225,8 @@ class Retriever:
         unscored = browsing or not len(inside.rows)
         scores = np.zeros(len(inside.rows), dtype=np.float32) if unscored else self._scores(query, inside)
         groups = grouped(self._passages, inside.rows, scores, query.first, sort)
-        return self._reranked(query, groups, inside.rows) if sort is Sort.RELEVANCE else groups
+        groups = self._reranked(query, groups, inside.rows) if sort is Sort.RELEVANCE else groups
+        return groups.one_for_each(self._passages.holders(groups.documents)) if query.by_council else groups
 
     def _reranked(self, query: Query, groups: Groups, rows: Rows) -> Groups:
         """Return the documents with the first few in the order that place and cross-encoder give together."""
@@ -249,11 +253,16 @@ class Retriever:
                 "lexical": any(inside.by_words[at] for at in group.places),
                 "reference": group.document_id in query.first,
             }
+            document = self._passages.document(group.document_id)
+            own = [int(inside.rows[at]) for at in group.places]
+            nearest = max(float(inside.similarities[at]) for at in group.places)
             yield Hit(
                 rank,
-                self._passages.document(group.document_id),
+                document,
                 tuple(FoundPassage(passage, highlights(passage.text, wanted)) for passage in found),
                 tuple(way for way, true in ways.items() if true) or ("filter",),
+                reasons(query, document, found, own, nearest, self._passages),
+                group.others,
             )
 
 

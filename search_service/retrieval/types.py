@@ -45,6 +45,8 @@ class Query:
     first: tuple[str, ...] = ()
     """Documents that the text names by reference: they lead."""
     expansions: tuple[Expansion, ...] = ()
+    by_council: bool = False
+    """Whether each council comes once, with its best paper."""
 
     def __post_init__(self) -> None:
         if not self.text.strip():
@@ -87,6 +89,10 @@ class Hit:
     passages: tuple[FoundPassage, ...]
     found_by: tuple[str, ...]
     """``dense``, ``lexical``, ``reference``, ``filter``: how it came to be a match."""
+    reasons: tuple[str, ...] = ()
+    """Why it was found and stands here, in words."""
+    others: int = 0
+    """Further papers of its council that match, where one hit stands for each council."""
     copies: tuple[Document, ...] = ()
     """The same record, published again or elsewhere. Each stays a document of its own in totals and facets."""
 
@@ -105,7 +111,7 @@ class SearchResult:
 
     query: Query
     total: int
-    """Documents in the match set."""
+    """Documents in the match set, or councils where one hit stands for each."""
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[Facet, ...]]
     next: str | None

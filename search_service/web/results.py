@@ -36,12 +36,6 @@ _PER_COUNCIL = 3
 _SHOWN_PASSAGES = 2
 _WIDENINGS = 5
 _WORD = re.compile(r"\w+")
-_WAYS = {
-    "lexical": "It holds your words.",
-    "dense": "It is close in meaning to what you typed.",
-    "reference": "It goes by the reference that you typed.",
-    "filter": "It meets your filters.",
-}
 _SORTS = {Sort.RELEVANCE: "Relevance", Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
 _ZONE_TAGS = {Zone.DECISION: "green", Zone.ALTERNATIVES: "red", Zone.RECOMMENDATION: "yellow", Zone.ADVICE: "purple"}
 
@@ -180,7 +174,7 @@ def _hit(hit: Hit, councils: Councils, superseded: frozenset[str]) -> dict[str, 
         "superseded": hit.document.id in superseded,
         "by_reference": "reference" in hit.found_by,
         "by_title": _in_title(hit.document.title, words),
-        "ways": [_WAYS[one] for one in hit.found_by if one in _WAYS],
+        "ways": list(hit.reasons),
         "words": list(words)[:8],
         "copies": [(one.title, addresses.paper(one.id), wording.paper_line(one, councils)) for one in hit.copies],
     }

@@ -23,7 +23,10 @@ def test_the_shape_is_the_one_promised(http):
     }
     assert set(found["facets"]) == {"council", "year", "outcome", "kind", "body", "zone"}
     hit = found["hits"][0]
-    assert set(hit) == {"rank", "document", "passages", "found_by", "also_published_as"} and set(hit["document"]) == DOCUMENT
+    assert (
+        set(hit) == {"rank", "document", "passages", "found_by", "also_published_as", "explanation", "others"}
+        and set(hit["document"]) == DOCUMENT
+    )
     assert set(hit["document"]["council"]) == {"slug", "name", "invented"}
     assert all(set(passage) == PASSAGE for passage in hit["passages"])
     assert set(found["facets"]["council"][0]) == {"value", "label", "count"}
@@ -106,3 +109,21 @@ def test_the_same_search_gives_the_same_reply(http):
         return {name: value for name, value in found.items() if name != "took_ms"}
 
     assert reply() == reply()
+
+
+def test_each_hit_is_explained_in_words_where_that_is_asked(http):
+    plain = http.get("/api/v1/search", params={"q": "extend cleaning contract"}).json()
+    told = http.get("/api/v1/search", params={"q": "extend cleaning contract", "explain": "true"}).json()
+    assert all(hit["explanation"] is None for hit in plain["hits"])
+    assert told["hits"] and all(
+        hit["explanation"] and all(one.endswith(".") for one in hit["explanation"]) for hit in told["hits"]
+    )
+
+
+def test_one_hit_stands_for_each_council_where_that_is_asked(http):
+    found = http.get("/api/v1/search", params={"q": "cleaning contract", "group": "council", "limit": 100}).json()
+    slugs = [hit["document"]["council"]["slug"] for hit in found["hits"]]
+    assert len(slugs) == len(set(slugs)) == found["total"]
+    every = http.get("/api/v1/search", params={"q": "cleaning contract", "limit": 100}).json()
+    assert every["total"] == sum(1 + hit["others"] for hit in found["hits"])
+    assert http.get("/api/v1/search", params={"q": "x", "group": "page"}).status_code == 422

@@ -102,15 +102,19 @@ class HitShape(Shape):
     document: DocumentBrief
     passages: tuple[PassageShape, ...]
     found_by: tuple[str, ...]
+    explanation: Annotated[tuple[str, ...] | None, Field(description="Why it was found and stands here; with `explain`.")]
+    others: Annotated[int, Field(description="Further matching papers of its council, with `group=council`.")]
     also_published_as: Annotated[tuple[DocumentBrief, ...], Field(description="The same record, published again or elsewhere.")]
 
     @classmethod
-    def of(cls, hit: Hit, councils: Councils) -> HitShape:
+    def of(cls, hit: Hit, councils: Councils, *, explain: bool = False) -> HitShape:
         return cls(
             rank=hit.rank,
             document=DocumentBrief.of(hit.document, councils),
             passages=tuple(PassageShape.of(found, hit.document) for found in hit.passages),
             found_by=hit.found_by,
+            explanation=hit.reasons if explain else None,
+            others=hit.others,
             also_published_as=tuple(DocumentBrief.of(one, councils) for one in hit.copies),
         )
 
@@ -137,13 +141,20 @@ class Found(Shape):
 
     @classmethod
     def of(
-        cls, result: SearchResult, understood: Understood, councils: Councils, next_address: str | None, took_ms: float
+        cls,
+        result: SearchResult,
+        understood: Understood,
+        councils: Councils,
+        next_address: str | None,
+        took_ms: float,
+        *,
+        explain: bool = False,
     ) -> Found:
         """Return the page as JSON holds it."""
         return cls(
             query=QueryShape(text=understood.text, understood=UnderstoodShape.of(understood)),
             total=result.total,
-            hits=tuple(HitShape.of(hit, councils) for hit in result.hits),
+            hits=tuple(HitShape.of(hit, councils, explain=explain) for hit in result.hits),
             facets={
                 name: tuple(
                     FacetShape(value=one.value, label=label_of(name, one.value, councils), count=one.count) for one in values

@@ -1,5 +1,6 @@
 """One match set per query: totals, facets and pages say the same, whatever the filters."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.embedders import open_embedder
 from corpus.generation import open_current
 from corpus.types import Filters, Kind, Outcome, Sort, Zone
-from search_service.retrieval import Query, Retriever
+from search_service.retrieval import Expansion, Query, Retriever
 from tests.builders import a_document
 from tests.homes import keep_and_build, settings_for
 
@@ -166,3 +167,52 @@ def test_a_paper_is_not_like_itself(retriever):
     hits = retriever.similar(paper.id, 5)
     assert len(hits) == 5 and paper.id not in {hit.document.id for hit in hits}
     assert "library" in hits[0].document.title
+
+
+def test_each_council_comes_once_with_its_best_paper(retriever):
+    every = retriever.search(Query("contract", limit=100))
+    each = retriever.search(Query("contract", limit=100, by_council=True))
+    councils = [hit.document.description.council for hit in every.hits]
+    first = [next(hit.document.id for hit in every.hits if hit.document.description.council == one) for one in COUNCILS]
+    named = [hit for hit in each.hits if hit.document.description.council]
+    assert sorted(hit.document.id for hit in named) == sorted(first) and each.total == len(each.hits)
+    assert all(hit.others == councils.count(hit.document.description.council) - 1 for hit in named)
+    assert sum(1 + hit.others for hit in each.hits) == every.total and each.facets == every.facets
+
+
+def test_papers_of_other_councils_come_first_where_asked(retriever):
+    paper = collection()[1]
+    hits = retriever.similar(paper.id, 60, others_first=True)
+    own = [hit.document.description.council == paper.description.council for hit in hits]
+    assert own == sorted(own) and any(own) and not own[0]
+
+
+@pytest.fixture(scope="module")
+def why(retriever):
+    def said(query):
+        return retriever.search(query).hits[0].reasons
+
+    return said
+
+
+def test_the_words_that_stand_there_and_those_that_do_not_are_told(why):
+    assert "Your words stand in it: extend, library, contract." in why(Query("extend library contract"))
+    assert any(one.startswith("These do not stand in the passages shown: ") for one in why(Query("library contract parking")))
+
+
+def test_what_was_added_is_told_with_its_reason(why):
+    added = Expansion("CAMHS", ("child and adolescent mental health services",), "defined in 12 papers")
+    assert any("which goes with “CAMHS” (defined in 12 papers)" in one for one in why(Query("CAMHS", expansions=(added,))))
+
+
+def test_what_brought_it_sooner_is_told(why):
+    query = Query("library contract", favoured=Filters(councils=frozenset({"brent"})))
+    assert "It is of a council that you named, so it comes sooner." in why(query)
+
+
+def test_filters_alone_are_a_reason(why):
+    assert why(Query("council:kent", Filters(councils=frozenset({"kent"})), words="")) == ("It meets your filters.",)
+
+
+def test_no_score_is_told(why):
+    assert not re.search(r"\d\.\d", " ".join(why(Query("library contract"))))
