@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.types import BlockKind, Description, Item, Kind, Loaded, Span, Zone
 from ingest.deciding.ellipsis import subject_of
@@ -13,8 +14,9 @@ from ingest.deciding.lines import Line
 _NUMBERED = re.compile(
     r"^(?:(?:Item|Minute|Agenda Item|MINUTE|ITEM|"
     r"Min\.?)\s*(?:No\.?\s*)?)?(?P<number>(?:[A-Z]{1,5} "
-    r"?)?\d{1,4}(?:/\d{1,4})?)[.):]?\s+(?:[-–]\s+)?(?P<title>[A-Z(\"“‘'0-9£].{2,180})$"
+    r"?)?\d{1,4}(?:[/.]\d{1,4})?)[.):]?\s+(?:[-–]\s+)?(?P<title>[A-Z(\"“‘'0-9£].{2,180})$"
 )
+_ALONE = re.compile(r"^(?:[A-Z]{1,5} ?)?\d{1,4}(?:[/.]\d{1,4})?[.)]?$")
 _TITLED = re.compile(
     r"^(?:subject|title|decision title|item|report title|title of (?:the )?(?:decision|report)|"
     r"subject of (?:the )?decision)\s?: ?(?P<title>\S.*)$",
@@ -81,7 +83,14 @@ def _headings(described: Description, lines: list[Line]) -> list[tuple[int, str,
         and (m := _NUMBERED.match(line.text))
         and _is_title(m.group("title"), line)
     ]
-    numbered = _rising(numbered)
+    alone = [
+        (at, following.text, line.text.strip(" .):"))
+        for at, (line, following) in enumerate(pairwise(lines))
+        if _ALONE.match(line.text)
+        and not (line.furniture or following.furniture or _SENTENCE.search(following.text))
+        and _is_title(following.text, following)
+    ]
+    numbered = max((_rising(run) for run in (*_by_shape(numbered), *_by_shape([*alone]))), key=len, default=[])
     if len(numbered) > 1:
         return [*numbered]
     noted = [
@@ -120,11 +129,28 @@ def _is_title(title: str, line: Line) -> bool:
 def _rising(found: list[tuple[int, str, str | None]]) -> list[tuple[int, str, str | None]]:
     """Keep the longest run of headings whose numbers rise, so that a numbered list is not taken for items."""
     best: list[list[int]] = []
-    numbers = [int(re.sub(r"/.*|\D", "", number or "0") or 0) for _, _, number in found]
+    numbers = _ordinals([number or "0" for _, _, number in found])
     for at, number in enumerate(numbers):
         before = [best[i] for i in range(at) if 0 < number - numbers[i] <= 3]
         best.append([*max(before, key=len, default=[]), at])
     return [found[i] for i in max(best, key=len, default=[])]
+
+
+def _by_shape(found: list[tuple[int, str, str | None]]) -> list[list[tuple[int, str, str | None]]]:
+    """Return the headings of each shape of number apart ("7", "14.8", "132/24"), those of plain numbers first."""
+    shapes: dict[str, list[tuple[int, str, str | None]]] = {"": []}
+    for heading in found:
+        mark = re.search(r"\d([./])\d", heading[2] or "")
+        shapes.setdefault(mark.group(1) if mark else "", []).append(heading)
+    return list(shapes.values())
+
+
+def _ordinals(numbers: list[str]) -> list[int]:
+    """Return the part of each number that counts: of "132/24", "133/24" the first, of "14.8", "14.9" the second."""
+    parts = [[int(digits) for digits in re.findall(r"\d+", number)] or [0] for number in numbers]
+    width = min(map(len, parts), default=1)
+    column = max(range(width), key=lambda at: (len({part[at] for part in parts}), -at), default=0)
+    return [part[column] for part in parts]
 
 
 def _field(lines: list[Line], pattern: re.Pattern[str], group: str) -> str | None:

@@ -83,6 +83,7 @@ _MOVED = re.compile(
     r"(?:resolved|agreed|carried)\b",
     re.IGNORECASE,
 )
+_HAS_RESOLVED = re.compile(r"\b(?:resolved|agreed|decided)\b", re.IGNORECASE)
 _THEN_RESOLVED = re.compile(
     r"\b(?:proposed|moved)\b.{3,120}\bseconded\b.{3,80}\b(?:RESOLVED|AGREED|(?:and|was) (?:\w+ )?resolved)\b"
 )
@@ -118,7 +119,7 @@ def find_lead(text: str) -> Lead | None:
     """Return the lead-in of a block, or ``None``."""
     if match := _MOVED.match(text):
         return Lead(LeadKind.RESOLVED, 0, match.end())
-    if (match := _PROPOSED.match(text)) and not _THEN_RESOLVED.search(text):
+    if (match := _PROPOSED.match(text)) and not (_THEN_RESOLVED.search(text) or _HAS_RESOLVED.search(match.group())):
         return Lead(LeadKind.PROPOSED, 0, match.end(), text[: match.end()])
     for match in _CAPITALS.finditer(text):
         word = match.group().split()[-1] if match.group().split()[-1] not in ("UNANIMOUSLY", "unanimously") else "RESOLVED"

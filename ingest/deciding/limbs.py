@@ -99,6 +99,8 @@ def limbs_of(text: str, lines: list[Line]) -> Iterator[Limb]:
     """Yield the limbs of a paper in order, in every zone whose words can be a clause."""
     run: list[Line] = []
     for line in lines:
+        if line.zone is Zone.BOILERPLATE:
+            continue  # the foot of a page does not end a list
         wanted = line.zone in _CLAUSED and not line.repeated and not (line.moot and line.zone is Zone.DECISION)
         if run and (not wanted or (line.zone, line.heading, line.item) != (run[0].zone, run[0].heading, run[0].item)):
             yield from _Run(text, run).limbs()
@@ -158,6 +160,7 @@ class _Run:
         words = line.text[line.body :]
         if (
             last
+            and last.span.end + 1 == line.span.start
             and not line.listed
             and not line.label
             and words[:1].islower()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
+from corpus.acts import find_acts
+from corpus.dates import find_dates
 from corpus.types import Block, BlockKind, Span, Zone
 from ingest.deciding.labels import Label
-from ingest.deciding.leads import Lead
+from ingest.deciding.leads import Lead, find_lead
 
+_LONGEST_HEAD = 16
+"""Words of a running head."""
 _OPENS = (
     r"(?:[Tt]hat|[Tt]o|[Tt]he|[Aa]dopt|[Aa]gree|[Aa]pprove|[Nn]ote|[Aa]uthorise|[Dd]elegate|[Ee]ndorse|[Rr]equest"
     r"|[Ii]nstruct|[Aa]sk|"
@@ -63,5 +68,16 @@ class Line:
 
 
 def lines_of(text: str, blocks: tuple[Block, ...]) -> list[Line]:
-    """Return a line for each block that holds words."""
-    return [Line(b.span, b.span.of(text), b.kind, b.level) for b in blocks]
+    """Return a line for each block that holds words; running heads that a plain text repeats are furniture."""
+    lines = [Line(b.span, b.span.of(text), b.kind, b.level) for b in blocks]
+    for words, times in Counter(line.text for line in lines if line.kind is BlockKind.PARAGRAPH).items():
+        if times > 1 and _is_running_head(words):
+            for line in lines:
+                line.kind = BlockKind.FURNITURE if line.text == words else line.kind
+    return lines
+
+
+def _is_running_head(words: str) -> bool:
+    """Say whether a line that stands more than once only names the meeting and its day."""
+    named = 2 < len(words.split()) < _LONGEST_HEAD and not words.endswith((".", ";", ":", ","))
+    return named and any(m.is_day for m in find_dates(words)) and find_lead(words) is None and not find_acts(words)

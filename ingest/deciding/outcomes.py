@@ -232,7 +232,7 @@ def _part(piece: str, stem: str, later: bool = False) -> _Part:
 def _plain(piece: str, acts: list[Act], stem: str) -> _Part:
     """Read a part that neither notes, recommends nor delegates."""
     framed = bool(stem) and any(act.lemma in FRAMES for act in find_acts(stem))
-    asked = next((act for act in acts if act.lemma == "instruct"), None)
+    asked = next((act for act in acts if act.lemma == "instruct" and not act.noun), None)
     if asked and asked.passive and _HIGHER.search(piece[: asked.span.start]):
         return _Part(Outcome.RECOMMENDED, asked.verb, asked.negated, tuple(a.outcome for a in acts if not a.general)[:2])
     if asked and is_others_name(piece[: asked.span.start] if asked.passive else piece[asked.span.end : asked.span.end + 60]):

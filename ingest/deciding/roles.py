@@ -65,6 +65,7 @@ _DECIDES = re.compile(
     r"|approve|choose|conclude|negotiate|execute)\b",
     re.IGNORECASE,
 )
+_NOT_SUBJECT = re.compile(r"\b(?:not|did|does|be|is|was|were|are|has|have|group)\b", re.IGNORECASE)
 _CONSULTING = re.compile(
     r"\b(?:in (?:prior )?(?:consultation|agreement|discussion|liaison|conjunction) with|(?:after|following|having|"
     r"subject to)(?: (?:first|prior))? consult(?:ing|ation with|ed)|"
@@ -134,7 +135,7 @@ def delegate_of(text: str) -> str | None:
 def office_decides(text: str) -> str | None:
     """Return the officer who is to decide something ("the Head of Housing decide, week by week, how many beds are needed")."""
     match = _DECIDES.match(text)
-    who = _subject(match.group("who")) if match else None
+    who = _subject(match.group("who")) if match and not _NOT_SUBJECT.search(match.group("who")) else None
     return who if who and not re.search(r"\b(?:cabinet|council|committee|executive|panel|board)$", who, re.IGNORECASE) else None
 
 

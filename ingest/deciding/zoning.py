@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from corpus.dates import find_dates
 from corpus.types import BlockKind, Description, Kind, Span, Zone, Zoned
 from ingest.deciding.labels import Label, label_of
 from ingest.deciding.leads import Lead, LeadKind, find_lead
@@ -38,6 +39,7 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"^(?:signed|signature|sgd)\b(?:\s*(?:by|and dated?|\(|:|\||\.|_|$)|.{0,60}$)", re.IGNORECASE)
+_LONGEST_DAY = 8
 _LONGEST_NAME = 14
 """Words of a line in a block of signatures."""
 _SECRET = re.compile(r"exempt|restrict|confidential", re.IGNORECASE)
@@ -111,7 +113,7 @@ class _State:
         """Zone one line and move on."""
         if line.item != self.item:
             self.item, self.zone, self.heading, self.listing, self.value_due = line.item, None, None, False, False
-        if line.furniture or is_furniture(line.text):
+        if line.furniture or is_furniture(line.text) or self._heads_page(line):
             line.zone, line.settled = Zone.BOILERPLATE, True
         elif self._is_header(line, is_field):
             line.zone, line.settled = Zone.HEADER, True
@@ -119,6 +121,15 @@ class _State:
             self._open(line)
         else:
             self._inside(line, last)
+
+    def _heads_page(self, line: Line) -> bool:
+        """Say whether a line below the top only names the body that met and the day."""
+        body, words = self.described.body, line.text
+        named = (
+            body is not None and words.lower().startswith(body.lower()) and len(words.split()) < len(body.split()) + _LONGEST_DAY
+        )
+        day = next((mention.first for mention in find_dates(words) if mention.is_day), None) if named else None
+        return day is not None and day == self.described.meeting_on and not words.endswith((".", ":", ";"))
 
     def _is_header(self, line: Line, is_field: bool) -> bool:
         """Say whether the line is a field: a label that asks for a value, its value, or what describing took for one."""
