@@ -36,7 +36,7 @@ from corpus.types import Document
 from corpus.vectors import write_vectors
 from corpus.words import Entry, write_words
 from ingest import pipeline
-from ingest.building import write_items_and_vocabulary
+from ingest.building import write_clusters_tried, write_items_and_vocabulary
 from ingest.chunking import chunk, text_to_embed
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -178,6 +178,10 @@ def build(home: Path, passages: int, made_of: Source, embedder: Embedder) -> dic
         began = time.perf_counter()
         write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(building, made_of))
         took["vectors"] = time.perf_counter() - began
+        began = time.perf_counter()
+        if cut.passages > Settings().retrieval.exact_up_to:
+            write_clusters_tried(building, embedder)
+        took["clusters"] = time.perf_counter() - began
         began = time.perf_counter()
         generation.publish(
             home,

@@ -126,7 +126,7 @@ def _build(
         _embed(library, embedder, cut.texts, settings.embedding.batch * settings.embedding.threads, progress)
         write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(library, embedder, cut.hashes))
         if len(cut.hashes) > settings.retrieval.exact_up_to:
-            _write_clusters(building, embedder)
+            write_clusters_tried(building, embedder)
         name = generation.publish(
             home,
             building,
@@ -153,7 +153,7 @@ def write_items_and_vocabulary(building: Path) -> None:
         passages.close()
 
 
-def _write_clusters(building: Path, embedder: Embedder) -> None:
+def write_clusters_tried(building: Path, embedder: Embedder) -> None:
     """Write clusters of passages, tried on the titles of papers spread over all: what somebody may ask for."""
     passages = Passages(building / generation.PASSAGES)
     try:
