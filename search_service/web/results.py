@@ -35,6 +35,8 @@ GROUPED = 100
 _PER_COUNCIL = 3
 _SHOWN_PASSAGES = 2
 _WIDENINGS = 5
+_MOST_CHOICES = 60
+"""Values of one filter on the page; the chosen ones are always among them."""
 _WORD = re.compile(r"\w+")
 _SORTS = {Sort.RELEVANCE: "Relevance", Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
 _ZONE_TAGS = {Zone.DECISION: "green", Zone.ALTERNATIVES: "red", Zone.RECOMMENDATION: "yellow", Zone.ADVICE: "purple"}
@@ -212,7 +214,13 @@ def _facet(name: str, asked: Asked, searched: Searched, councils: Councils) -> d
         {"value": value, "label": wording.label(name, value, councils), "count": counts.get(value, 0), "chosen": value in chosen}
         for value in values
     ]
-    return {"name": name, "label": wording.GROUPS[name], "choices": choices, "open": bool(chosen) or name == "council"}
+    return {
+        "name": name,
+        "label": wording.GROUPS[name],
+        "choices": choices[:_MOST_CHOICES],
+        "left_out": len(choices[_MOST_CHOICES:]),
+        "open": bool(chosen) or name == "council",
+    }
 
 
 def _years(asked: Asked, searched: Searched) -> list[Link]:
