@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.dates import find_dates
 from corpus.types import Citation, Claim, Document, Span
-from search_service.answering.words import held, words
+from search_service.answering.words import dull_stems, held, words
 
 _NUMBER = re.compile(r"\d")
 _MARK = re.compile(r"\s*\[\d+\]")
@@ -68,7 +69,7 @@ class Binder:
 
 
 def holds(draft: Draft) -> bool:
-    """Say whether every number, date and name of the sentence stands in its quotations or was given."""
+    """Say whether every number, date and name of the sentence stands in its quotations or was given, and no "not" is lost."""
     quoted = " ".join(quote.text for quote in draft.quotes)
     allowed = held(quoted) | held(draft.given)
     dates = {mention.first for text in (quoted, draft.given) for mention in find_dates(text)}
@@ -80,7 +81,24 @@ def holds(draft: Draft) -> bool:
         name = at > 0 and word.form[:1].isupper() and not _opens(said, word.span.start)
         if (name or _NUMBER.search(word.form)) and word.stem not in allowed:
             return False
-    return True
+    return _same_polarity(draft.text, quoted, draft.given)
+
+
+_NOT = re.compile(r"\b(?:not|never|neither|nor|no longer|cannot)\b|n['’]t\b", re.I)
+_REACH = 4
+"""How many words after a *not* it may be about."""
+
+
+def _same_polarity(said: str, quoted: str, given: str) -> bool:
+    """Say whether the sentence denies only what is denied there, and asserts nothing that is only denied there."""
+    if _NOT.search(said):
+        return bool(_NOT.search(quoted) or _NOT.search(given))
+    denied = set[str]()
+    for match in _NOT.finditer(quoted):
+        denied |= {word.stem for word in words(quoted[match.end() :])[:_REACH] if word.stem not in dull_stems()}
+    plain = Counter(word.stem for word in words(_NOT.sub(" ", quoted)))
+    only = {stem for stem in denied if plain[stem] == 1}
+    return not only & {word.stem for word in words(said)} or not denied <= {word.stem for word in words(said)}
 
 
 def _opens(text: str, at: int) -> bool:

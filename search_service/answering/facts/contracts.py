@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from corpus.dates import find_dates
 from corpus.money import find_amounts
-from corpus.types import Span, Status, Zone
+from corpus.types import Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.counting import counts
 from search_service.answering.facts.patterns import BODY, DURATION, OPTION, PERCENT, PERSON, ROLE, firms
-from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, settle, wanted
+from search_service.answering.facts.picking import Inquiry, complement, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.wants import Want, wants
@@ -31,7 +31,7 @@ _TENURE = re.compile(
     re.I,
 )
 
-_ITSELF = re.compile(r"\bin-house\b|\b(?:own|its|their) (?:officers|staff|employees|workforce|teams?)\b|\bdirectly\b", re.I)
+_ITSELF = re.compile(r"\bin-house\b|\b(?:own|its|their) (?:officers|staff|employees|workforce|teams?)\b", re.I)
 _LASTING = re.compile(r"\b(?:lasts?|runs?|period of|term of|for|each for|extended (?:by|for)|of)\b", re.I)
 
 ASKING = frozenset(
@@ -44,6 +44,8 @@ ASKING = frozenset(
 LEAST = 0.40
 OWN = 0.1
 """Least share of the question's words that must stand in the first sentence."""
+PLAIN, MOST = 0.8, 3
+"""From where a stretch says plainly what is needed, and how many are put together."""
 
 Test = Callable[[Unit], float]
 
@@ -62,24 +64,17 @@ def answer(inquiry: Inquiry) -> Result:
         return does_not_say(inquiry.candidates, " and ".join(needs))
     first = picked[0]
     chosen = [first]
-    same = [each for each in fitting if each.unit.document.id == first.unit.document.id and each.unit.span != first.unit.span]
-    for name, test in needs.items():
-        if not any(test(each.unit) for each in chosen):
-            more = next((each for each in same if test(each.unit) and _fits_in(each, chosen)), None)
-            if more is None and name in ("with whom", "how much"):
-                return does_not_say(inquiry.candidates, name) if len(needs) == 1 else _said(inquiry, chosen, status)
-            chosen += [more] if more else []
-    if len(chosen) == 1 and (more := complement(wanted(inquiry.plan, ASKING), first, same, LONGEST)):
+    paper = [each for each in fitting if each.unit.document.id == first.unit.document.id and each.unit.span != first.unit.span]
+    same = [each for each in paper if each.unit.item == first.unit.item]
+    for test in needs.values():
+        met = max(test(each.unit) for each in chosen)
+        if met < PLAIN:
+            more = next((each for each in same if test(each.unit) >= PLAIN), None)
+            more = more or (None if met else next((each for each in same if test(each.unit)), None))
+            chosen += [more] if more and len(chosen) < MOST else []
+    if len(chosen) == 1 and (more := complement(wanted(inquiry.plan, ASKING), first, paper, LONGEST)):
         chosen.append(more)
-    return _said(inquiry, chosen, status)
-
-
-def _said(inquiry: Inquiry, chosen: list[Picked], status: Status) -> Result:
     return Result((draft([(each.unit, _place(each.unit)) for each in chosen], inquiry.plan.question),), status=status)
-
-
-def _fits_in(more: Picked, chosen: list[Picked]) -> bool:
-    return more.unit.words + sum(each.unit.words for each in chosen) <= LONGEST + 6
 
 
 def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
@@ -137,4 +132,8 @@ def _lasts(unit: Unit) -> float:
 
 def _place(unit: Unit) -> Span | None:
     match = DURATION.search(unit.text)
-    return Span(unit.span.start + match.start(), unit.span.start + match.end()) if match else None
+    if match:
+        return Span(unit.span.start + match.start(), unit.span.start + match.end())
+    name = next(iter(firms(unit.text)), "")
+    at = unit.text.find(name) if name else -1
+    return Span(unit.span.start + at, unit.span.start + at + len(name)) if at >= 0 else None

@@ -65,11 +65,13 @@ def cut(unit: Unit, around: Span | None, longest: int = LONGEST) -> Span:
 def draft(units: list[tuple[Unit, Span | None]], given: str = "", opening: str = "") -> Draft:
     """Return one draft that says each of *units* in turn."""
     room = LONGEST
+    fair = LONGEST // max(1, len(units))
     said, quotes = [], []
-    for unit, around in units:
+    for at, (unit, around) in enumerate(units):
         if room < 8:
             break
-        words, quote = stated(unit, around, room)
+        kept = sum(min(other.words, fair) for other, _ in units[at + 1 :])  # for those that come after
+        words, quote = stated(unit, around, max(8, room - kept))
         said.append(words)
         quotes.append(quote)
         room -= len(words.split())

@@ -50,3 +50,23 @@ def test_the_same_words_keep_their_number():
     claims = binder.bind_all([Draft("The Cabinet agreed.", (QUOTE,)), Draft("Acme is paid.", (QUOTE,))])
     assert [claim.citations for claim in claims] == [(1,), (1,)]
     assert len(binder.citations) == 1
+
+
+DENIED = a_document("Contract\nThat the contract not be extended and that the depot be sold to Acme Ltd.")
+DENIAL = Quote(DENIED, Span(9, len(DENIED.text)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["That the contract not be extended.", "That the depot be sold to Acme Ltd."],
+)
+def test_what_is_denied_may_be_denied_and_the_rest_said(sentence):
+    assert holds(Draft(sentence, (DENIAL,)))
+
+
+def test_a_sentence_that_loses_a_not_is_dropped():
+    assert not holds(Draft("That the contract be extended.", (DENIAL,)))
+
+
+def test_a_sentence_that_gains_a_not_is_dropped():
+    assert not holds(Draft("The Cabinet did not agree to pay Acme Ltd.", (QUOTE,)))
