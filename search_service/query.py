@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from corpus.acts import find_acts
 from corpus.councils import Councils
-from corpus.dates import DateMention, find_dates
+from corpus.dates import find_dates
 from corpus.ids import slug
 from corpus.passages import Passages
-from corpus.types import Council, Filters, Kind, Outcome, Span, Zone
+from corpus.types import Council, Filters, Kind, Outcome, Zone
 from search_service.retrieval import Expansion, Query, Vocabulary
 from search_service.retrieval.lexical import topic
 from search_service.spelling import Correction, corrected
+from search_service.times import Times, edge, find_times
 
 _FILTER = re.compile(r"(?<!\S)(?P<name>[a-z]+):(?P<value>\"[^\"]*\"|[^\s\"]+)", re.I)
 _PHRASE = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
@@ -39,15 +40,6 @@ _ASIDE = re.compile(
     r"|(?:other|another) (?:councils?|authorit\w+|boroughs?|counties|districts|places|areas|decisions?|papers?))\b",
     re.I,
 )
-_SINCE = r"(?:since|after|from|later than|not before)"
-_UNTIL = r"(?:until|till|before|by|up to|to|earlier than)"
-_SINCE_BEFORE = re.compile(rf"\b(?P<word>{_SINCE})\s*$", re.I)
-_UNTIL_BEFORE = re.compile(rf"\b(?P<word>{_UNTIL})\s*$", re.I)
-_BETWEEN = re.compile(r"\b(?:between|from)\s*$", re.I)
-_AND = re.compile(r"^\s*(?:and|to|until|[-–])\s*$", re.I)
-_OR_LATER = re.compile(r"^\s*(?:or (?:later|after|since)|onwards?|and (?:later|after))\b", re.I)
-_OR_EARLIER = re.compile(r"^\s*(?:or (?:earlier|before)|and (?:earlier|before))\b", re.I)
-_IN = re.compile(r"\b(?:in|during|for|of)\s*$", re.I)
 _BARE_WORDS = 6
 _TOO_GENERAL = {Outcome.APPROVED, Outcome.PROCEDURAL, Outcome.UNKNOWN}
 _FILTER_NAMES = {"council": "councils", "body": "bodies", "kind": "kinds", "outcome": "outcomes", "zone": "zones"}
@@ -66,6 +58,8 @@ class Understood:
     """Their names as typed."""
     since: date | None = None
     until: date | None = None
+    unknown_times: tuple[str, ...] = ()
+    """Times in the words that no calendar knows: they stay words."""
     reference: str | None = None
     """The first reference that a document held goes by."""
     documents: tuple[str, ...] = ()
@@ -98,8 +92,10 @@ class Understood:
         )
 
 
-def understand(text: str, councils: Councils, passages: Passages, vocabulary: Vocabulary | None = None) -> Understood:
-    """Read *text*; without a *vocabulary* nothing is expanded or corrected."""
+def understand(
+    text: str, councils: Councils, passages: Passages, vocabulary: Vocabulary | None = None, *, today: date | None = None
+) -> Understood:
+    """Read *text*; without a *vocabulary* nothing is expanded or corrected. "Last year" is counted from *today*."""
     rest, filters = _typed_filters(text, councils)
     phrases = tuple(match[1].strip() for match in _PHRASE.finditer(rest) if match[1].strip())
     rest = _PHRASE.sub(lambda match: f" {match[1]} ", rest)
@@ -112,9 +108,9 @@ def understand(text: str, councils: Councils, passages: Passages, vocabulary: Vo
     named = tuple(dict.fromkeys(mention.council for mention in mentions))
     names = tuple(dict.fromkeys(mention.span.of(rest) for mention in mentions))
     reference, documents = _references(rest, passages, named)
-    rest, since, until, as_filter = _times(rest)
+    rest, times, as_filter = _times(rest, today or date.today())
     if as_filter:
-        filters = both(filters, Filters(since=since, until=until))
+        filters = both(filters, Filters(since=times.since, until=times.until))
     if named and not topic(rest, names=names) and not documents:
         # Nothing but councils: their papers are what is wanted.
         filters, rest = both(filters, Filters(councils=frozenset(one.slug for one in named))), ""
@@ -123,8 +119,9 @@ def understand(text: str, councils: Councils, passages: Passages, vocabulary: Vo
         words=rest,
         councils=named or tuple(councils.get(one) for one in sorted(filters.councils) if _known(one, councils)),
         names=names,
-        since=since or filters.since,
-        until=until or filters.until,
+        since=times.since or filters.since,
+        until=times.until or filters.until,
+        unknown_times=times.unknown,
         reference=reference,
         documents=documents,
         phrases=phrases,
@@ -177,22 +174,13 @@ def _typed_filters(text: str, councils: Councils) -> tuple[str, Filters]:
         found = find_dates(value) if name in _DATE_NAMES else []
         if found:
             key = _DATE_NAMES[name]
-            dates[key] = _edge(found[0], name)
+            dates[key] = edge(found[0], name)
             return " "
         return match[0]
 
     rest = _FILTER.sub(take, text)
     chosen = {name: frozenset(values) for name, values in sets.items()}
     return rest, replace(Filters(**chosen), since=dates.get("since"), until=dates.get("until"))  # type: ignore[arg-type]
-
-
-def _edge(mention: DateMention, name: str) -> date:
-    """Return where a range begins or ends: "after 2019" begins when 2019 is over, "since 2019" with its first day."""
-    if name == "after":
-        return mention.last + timedelta(days=1) if mention.first != mention.last else mention.first
-    if name == "before":
-        return mention.first - timedelta(days=1)
-    return mention.first if _DATE_NAMES[name] == "since" else mention.last
 
 
 def _value(name: str, value: str, councils: Councils) -> str:
@@ -224,39 +212,15 @@ def _references(text: str, passages: Passages, named: Iterable[Council]) -> tupl
     return first, tuple(documents)
 
 
-def _times(text: str) -> tuple[str, date | None, date | None, bool]:
-    """Return the text, the range of dates it names, and whether the range is a filter; then its words leave the text."""
-    since = until = None
-    cut: list[Span] = []
-    mentions = find_dates(text)
-    for at, mention in enumerate(mentions):
-        before, after = text[: mention.span.start], text[mention.span.end :]
-        following = mentions[at + 1] if at + 1 < len(mentions) else None
-        if following and _BETWEEN.search(before) and _AND.match(text[mention.span.end : following.span.start]):
-            since, until = mention.first, following.last
-            start = _BETWEEN.search(before)
-            cut = [Span(start.start() if start else mention.span.start, following.span.end)]
-            break
-        if later := _OR_LATER.match(after):
-            since, cut = mention.first, [*cut, _around(mention, _IN.search(before), later)]
-        elif earlier := _OR_EARLIER.match(after):
-            until, cut = mention.last, [*cut, _around(mention, _IN.search(before), earlier)]
-        elif word := _SINCE_BEFORE.search(before):
-            since, cut = _edge(mention, _name_of(word["word"], "since")), [*cut, _around(mention, word, None)]
-        elif word := _UNTIL_BEFORE.search(before):
-            until, cut = _edge(mention, _name_of(word["word"], "until")), [*cut, _around(mention, word, None)]
-    bare = text
-    for span in reversed(cut):
-        bare = bare[: span.start] + " " + bare[span.end :]
-    if not cut or is_question(bare):
-        return text, since, until, False
-    return " ".join(bare.split()), since, until, True
+def _times(text: str, today: date) -> tuple[str, Times, bool]:
+    """Return the text to look for, the time it names, and whether that leaves other papers out.
 
-
-def _name_of(word: str, otherwise: str) -> str:
-    return {"after": "after", "later than": "after", "before": "before", "earlier than": "before"}.get(word.lower(), otherwise)
-
-
-def _around(mention: DateMention, before: re.Match[str] | None, after: re.Match[str] | None) -> Span:
-    start = before.start() if before else mention.span.start
-    return Span(start, mention.span.end + (after.end() if after else 0))
+    With bare words a range does, and so does a date that stands alone; in a question a range only brings its papers sooner.
+    """
+    times = find_times(text, today)
+    if times.bounds:
+        return (text, times, False) if is_question(times.rest) else (times.rest, times, True)
+    if is_question(text):
+        return text, Times(text), False
+    alone = times.since is not None and not times.rest
+    return (times.rest if alone else text), times, alone

@@ -9,6 +9,7 @@ from corpus.generation import open_current
 from corpus.types import Filters
 from search_service.query import both, literally, understand
 from search_service.retrieval import Query, Vocabulary
+from search_service.times import find_times
 from tests.builders import a_document
 from tests.homes import keep_and_build
 
@@ -135,3 +136,30 @@ def test_literally_means_literally():
 def test_filters_that_exclude_each_other_match_nothing():
     kent, brent = Filters(councils=frozenset({"kent"})), Filters(councils=frozenset({"brent"}))
     assert both(kent, brent).councils == {""} and both(kent, Filters()) == kent
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "since", "until"),
+    [
+        ("parking last year", "parking", date(2025, 1, 1), date(2025, 12, 31)),
+        ("parking this year", "parking", date(2026, 1, 1), date(2026, 3, 1)),
+        ("parking in the last two years", "parking", date(2024, 3, 1), date(2026, 3, 1)),
+        ("26/02/2015", "", date(2015, 2, 26), date(2015, 2, 26)),
+    ],
+)
+def test_times_with_bare_words_bound_what_is_found(text, words, since, until):
+    got = find_times(text, date(2026, 3, 1))
+    assert (got.rest, got.since, got.until) == (words, since, until)
+
+
+def test_a_day_alone_lists_its_papers_and_one_with_words_brings_them_sooner(read):
+    alone, beside = read("26 February 2015"), read("parking 26 February 2015")
+    assert alone.words == "" and alone.filters.since == alone.filters.until == date(2015, 2, 26)
+    assert beside.filters == Filters() and beside.since == date(2015, 2, 26)
+    assert beside.query(Query(beside.text)).favoured.since == date(2015, 2, 26)
+
+
+def test_a_time_that_no_calendar_knows_is_told_and_stays_words(read):
+    got = read("parking before the election")
+    assert got.unknown_times == ("before the election",) and "election" in got.words and got.since is None
+    assert read("parking before the end of 2015").unknown_times == ()
