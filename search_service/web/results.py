@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -89,7 +90,11 @@ async def search(request: Request, service: Service, pool: Pool, pages: Shown, d
 
     async def answer() -> dict[str, Any]:
         answered = await waiting.in_time()
-        return {"answer": answer_view(answered, service.register, asked.address("/answers")) if answered else None}
+        try:
+            return {"answer": answer_view(answered, service.register, asked.address("/answers")) if answered else None}
+        except Exception as error:  # noqa: BLE001  the page is half sent: its list must not be lost with the answer
+            service.watch.fault(secrets.token_hex(4).upper(), error)
+            return {"answer": None}
 
     return pages.stream("results.html", answer, **facts)
 

@@ -224,3 +224,10 @@ def test_the_last_twelve_months_are_one_link_away_and_a_title_that_matches_is_sa
     assert "since=2019-06-02" in text and "Last 12 months" in text
     assert "<strong>Last 12 months</strong>" in http.get("/search?q=contract&since=2019-06-02").text
     assert "Title matches" in text
+
+
+def test_a_fault_in_the_answer_does_not_take_the_list_with_it(http, monkeypatch, capsys):
+    monkeypatch.setattr("search_service.web.results.answer_view", lambda *given: 1 / 0)
+    reply = http.get(QUESTION)
+    assert reply.status_code == 200 and reply.text.count('class="result"') == 10 and reply.text.rstrip().endswith("</html>")
+    assert "See the answer" in reply.text and '"error": "ZeroDivisionError"' in capsys.readouterr().err
