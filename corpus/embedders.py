@@ -18,7 +18,6 @@ from corpus.errors import ConfigError
 from corpus.ports import Embedder, Vectors
 from corpus.settings import Embedding, work_offline
 
-_ON_TORCH = NAME.removesuffix("+onnx") + "+torch"
 _WORD = re.compile(r"\w+")
 _HASHING = re.compile(r"hashing(?:-(\d{1,4}))?")
 
@@ -28,8 +27,8 @@ def open_embedder(settings: Embedding) -> Embedder:
     hashing = _HASHING.fullmatch(settings.model)
     if hashing:
         return HashingEmbedder(int(hashing[1] or 256))
-    if settings.model == CARRIED and settings.backend == "onnx":
-        return CarriedEmbedder(settings.threads)
+    if settings.model == CARRIED and settings.backend != "torch":
+        return CarriedEmbedder(settings.threads, small=settings.backend == "onnx-int8")
     return SentenceTransformersEmbedder(settings)
 
 
@@ -37,9 +36,7 @@ def known_name(settings: Embedding) -> str | None:
     """Return the name of the embedder that the settings name, if it can be told without loading a model."""
     if _HASHING.fullmatch(settings.model):
         return open_embedder(settings).name
-    if settings.model != CARRIED:
-        return None
-    return NAME if settings.backend == "onnx" else _ON_TORCH
+    return f"{NAME}+{settings.backend}" if settings.model == CARRIED else None
 
 
 class HashingEmbedder:

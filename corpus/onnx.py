@@ -9,22 +9,32 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Weights = Mapping[str, npt.NDArray[np.float32]]
 
-_FLOAT, _INT32, _INT64 = 1, 6, 7
+_FLOAT, _INT8, _INT32, _INT64 = 1, 3, 6, 7
 _BYTES, _NUMBER, _SINGLE = 2, 0, 5  # wire types of protobuf
 _IR, _OPSET = 8, 17
+_PARTS = ("query", "key", "value")
 _FUSED = "com.microsoft"
 """The domain of onnxruntime's own operators: whole attention blocks in one."""
 
+_STEPS = 63
+"""Steps of a small weight to either side of 0. With 127 the sums of processors without VNNI overflow, and vectors would differ
+from machine to machine."""
 
-def encoder(weights: Weights, layers: int, heads: int, epsilon: float) -> bytes:
-    """Return the model: token numbers and mask in, one vector of unit length per text out (mean over its tokens)."""
-    graph = _Graph(weights, epsilon)
+
+def encoder(weights: Weights, layers: int, heads: int, epsilon: float, *, small: bool = False) -> bytes:
+    """Return the model: token numbers and mask in, one vector of unit length per text out (mean over its tokens).
+
+    *small* keeps and multiplies the weights as whole numbers of eight bits, each column with a scale of its own. What they are
+    multiplied with has one scale for the whole run: give such a model one text at a time, or texts change each other's vectors.
+    """
+    graph = (_Small if small else _Graph)(weights, epsilon)
     state = graph.embeddings()
     for layer in range(layers):
         state = graph.layer(state, f"encoder.layer.{layer}", heads)
@@ -58,11 +68,7 @@ class _Graph:
 
     def layer(self, state: str, name: str, heads: int) -> str:
         """Add one layer: attention, then the two dense steps, each with its shortcut and norm."""
-        parts = [self._weights[f"{name}.attention.self.{part}.weight"].T for part in ("query", "key", "value")]
-        biases = [self._weights[f"{name}.attention.self.{part}.bias"] for part in ("query", "key", "value")]
-        packed = self._tensor(f"{name}.qkv", np.concatenate(parts, axis=1))
-        bias = self._tensor(f"{name}.qkv.bias", np.concatenate(biases))
-        attended = self._add("Attention", [state, packed, bias, "mask"], _FUSED, num_heads=heads)
+        attended = self._attention(state, f"{name}.attention.self", heads)
         state = self._closed(self._times(attended, f"{name}.attention.output.dense"), state, f"{name}.attention.output")
         widened = self._add(
             "BiasGelu",
@@ -96,6 +102,14 @@ class _Graph:
         opsets = [_number(2, _OPSET), _bytes(1, _FUSED.encode()) + _number(2, 1)]
         return _number(1, _IR) + _bytes(7, graph) + b"".join(_bytes(8, opset) for opset in opsets)
 
+    def _attention(self, state: str, name: str, heads: int) -> str:
+        packed = np.concatenate([self._weights[f"{name}.{part}.weight"].T for part in _PARTS], axis=1)
+        inputs = [state, self._tensor(f"{name}.weights", packed), self._biases(name), "mask"]
+        return self._add("Attention", inputs, _FUSED, num_heads=heads)
+
+    def _biases(self, name: str) -> str:
+        return self._tensor(f"{name}.biases", np.concatenate([self._weights[f"{name}.{part}.bias"] for part in _PARTS]))
+
     def _times(self, state: str, name: str) -> str:
         return self._add("MatMul", [state, self._tensor(f"{name}.weight", self._weights[f"{name}.weight"].T)])
 
@@ -106,8 +120,8 @@ class _Graph:
     def _held(self, name: str) -> str:
         return self._tensor(name, self._weights[name])
 
-    def _tensor(self, name: str, values: npt.NDArray[np.float32] | npt.NDArray[np.int64]) -> str:
-        kind, form = (_INT64, "<i8") if values.dtype == np.int64 else (_FLOAT, "<f4")
+    def _tensor(self, name: str, values: npt.NDArray[Any]) -> str:
+        kind, form = {"int64": (_INT64, "<i8"), "int8": (_INT8, "<i1")}.get(values.dtype.name, (_FLOAT, "<f4"))
         raw = np.ascontiguousarray(values, dtype=form).tobytes()
         dims = b"".join(_number(1, size) for size in values.shape)
         self._tensors.append(dims + _number(2, kind) + _bytes(8, name.encode()) + _bytes(9, raw))
@@ -134,6 +148,21 @@ class _Graph:
             + _bytes(7, domain.encode())
         )
         return name
+
+
+class _Small(_Graph):
+    """The same with small weights in all layers; embeddings and norms stay as they are."""
+
+    def _attention(self, state: str, name: str, heads: int) -> str:
+        parts = [self._times(state, f"{name}.{part}") for part in _PARTS]
+        return self._add("MultiHeadAttention", [*parts, self._biases(name), "mask"], _FUSED, num_heads=heads)
+
+    def _times(self, state: str, name: str) -> str:
+        weights = self._weights[f"{name}.weight"].T
+        scales = (np.abs(weights).max(axis=0) / _STEPS).astype(np.float32)
+        small = np.round(weights / np.maximum(scales, np.finfo(np.float32).tiny)).astype(np.int8)
+        inputs = [state, self._tensor(f"{name}.small", small), self._tensor(f"{name}.scales", scales)]
+        return self._add("DynamicQuantizeMatMul", inputs, _FUSED)
 
 
 def _attributes(given: Mapping[str, float]) -> Iterator[bytes]:

@@ -24,7 +24,7 @@ class TestHashingEmbedder(EmbedderContract):
         return HashingEmbedder(256)
 
 
-@pytest.fixture(scope="module", params=["onnx", "torch"])
+@pytest.fixture(scope="module", params=["onnx", "onnx-int8", "torch"])
 def carried_model(request):
     return open_embedder(Embedding(backend=request.param))
 

@@ -41,6 +41,16 @@ def test_threads_and_batches_change_nothing(backend):
     assert np.allclose(many.embed_query(texts[3])[0], alone[3], atol=1e-5)
 
 
+def test_eight_bits_give_nearly_the_same_vectors_and_no_text_changes_another(carried):
+    small = open_embedder(Embedding(backend="onnx-int8", threads=2))
+    texts = ["bins", "Cllr Ames moved that the report be noted.", "The cabinet agreed to extend the contract. " * 20, ""]
+    together = small.embed_passages(texts)
+    assert small.name == f"{carried_model.NAME}+onnx-int8"
+    assert ((together * carried.embed_passages(texts)).sum(axis=1) > 0.98).all()
+    assert all(np.array_equal(row, small.embed_query(text)[0]) for row, text in zip(together, texts, strict=True))
+    assert np.array_equal(small.embed_queries(texts), together) and small.embed_queries([]).shape == (0, 384)
+
+
 def test_both_back_ends_give_the_same_vectors_also_of_texts_longer_than_the_model_reads(carried, on_torch):
     texts = ["", "bins", "Cllr Ŵyn-Jones: £1.2m — “agreed”", "The cabinet agreed to extend the contract. " * 60]
     assert np.allclose(carried.embed_passages(texts), on_torch.embed_passages(texts), atol=1e-5)

@@ -1,0 +1,161 @@
+"""How fast text becomes vectors, and how true they are: every back end beside the plain loop, in one run.
+
+    python benchmarks/ingest_speed.py FOLDER [--texts 400] [--rounds 3] [--out docs/assurance/benchmarks]
+
+FOLDER keeps the studies (``studies.py``). The texts are passages of recombined papers as they are embedded, way through the
+paper included. ``plain loop`` is ``model.encode(texts, batch_size=32)`` as anybody would write it, with torch's own number of
+threads; ``paper by paper`` is the same called for each paper as it is read. They take turns, round by round, so that a busy
+machine is unfair to all alike; what is reported is the median over the rounds, and the ratio to the plain loop of the same
+round. Last comes a whole ingest: reading, deciding, cutting, embedding, indexes, for the sample papers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks import report
+from benchmarks.studies import home_of
+from corpus import generation
+from corpus.carried import folder as model_folder
+from corpus.councils import Councils
+from corpus.embedders import open_embedder
+from corpus.ports import Vectors
+from corpus.settings import Embedding, Settings, environment
+from ingest.chunking import text_to_embed
+
+COLUMNS = ("what", "texts per second", "to the plain loop", "texts per processor second", "cosine mean", "cosine least")
+SAMPLES = report.ROOT / "samples"
+
+
+def texts_of(home: Path, count: int) -> list[tuple[str, str]]:
+    """Return paper and text of the first *count* passages of a study."""
+    names = {council.slug: council.name for council in Councils.load()}
+    live = generation.open_current(home)
+    try:
+        some = live.passages.get(range(min(count, len(live.passages))))
+    finally:
+        live.close()
+    return [(one.document_id, text_to_embed(one, names.get(one.council or ""))) for one in some]
+
+
+def ways(papers: Sequence[tuple[str, str]]) -> dict[str, Callable[[], Vectors]]:
+    """Return what is compared, by name; each embeds all texts."""
+    from sentence_transformers import SentenceTransformer
+
+    texts = [text for _, text in papers]
+    plain = SentenceTransformer(str(model_folder()), device="cpu")
+
+    def encode(some: list[str]) -> Vectors:
+        rows: Vectors = plain.encode(some, batch_size=32, normalize_embeddings=True, show_progress_bar=False)
+        return rows
+
+    def by_paper() -> Vectors:
+        return np.vstack([encode([text for _, text in some]) for _, some in groupby(papers, key=lambda one: one[0])])
+
+    found: dict[str, Callable[[], Vectors]] = {"plain loop": lambda: encode(texts), "paper by paper": by_paper}
+    for backend in ("torch", "onnx", "onnx-int8"):
+        embedder = open_embedder(Embedding(backend=backend))
+        found[f"council-search, {backend}"] = lambda embedder=embedder: _as_built(embedder.embed_passages, texts)  # type: ignore[misc]
+    return found
+
+
+def _as_built(embed: Callable[[Sequence[str]], Vectors], texts: Sequence[str]) -> Vectors:
+    """Embed as a build does: every text once, the longest first, some at a time."""
+    unseen = sorted(dict.fromkeys(texts), key=lambda text: (-len(text), text))
+    at_once = Embedding().batch * Embedding().threads
+    rows = {}
+    for at in range(0, len(unseen), at_once):
+        some = unseen[at : at + at_once]
+        rows.update(zip(some, embed(some), strict=True))
+    return np.stack([rows[text] for text in texts])
+
+
+def measured(papers: Sequence[tuple[str, str]], rounds: int) -> list[dict[str, Any]]:
+    """Return a row for each way."""
+    import torch
+
+    contestants = ways(papers)
+    threads = os.cpu_count() or 1  # what torch takes by itself; opening an embedder of ours has set it to one
+    walls: dict[str, list[float]] = {name: [] for name in contestants}
+    busy: dict[str, list[float]] = {name: [] for name in contestants}
+    vectors: dict[str, Vectors] = {}
+    for turn in range(rounds + 1):
+        for name, embed in contestants.items():
+            torch.set_num_threads(1 if name.startswith("council") else threads)
+            began, used = time.perf_counter(), time.process_time()
+            vectors[name] = embed() if turn else vectors.get(name, embed())
+            if turn:  # the first is for warming up
+                walls[name].append(time.perf_counter() - began)
+                busy[name].append(time.process_time() - used)
+            print(f"round {turn}: {name}", file=sys.stderr, flush=True)
+    truth = vectors["plain loop"]
+    rows = []
+    for name in contestants:
+        cosines = (vectors[name] * truth).sum(axis=1)
+        ratios = [plain / own for plain, own in zip(walls["plain loop"], walls[name], strict=True)]
+        rows.append(
+            {
+                "what": name,
+                "texts per second": round(len(papers) / statistics.median(walls[name]), 1),
+                "to the plain loop": round(statistics.median(ratios), 2),
+                "texts per processor second": round(len(papers) / statistics.median(busy[name]), 1),
+                "cosine mean": round(float(cosines.mean()), 4),
+                "cosine least": round(float(cosines.min()), 4),
+            }
+        )
+    return rows
+
+
+def whole() -> dict[str, Any]:
+    """Take the sample papers in and build, in processes of their own, and return how long it took."""
+    with tempfile.TemporaryDirectory() as home:
+        given = environment(Settings(home=Path(home)))
+        command = [sys.executable, "-m", "ingest"]
+        began = time.perf_counter()
+        add = [*command, "add", str(SAMPLES / "papers"), "--manifest", str(SAMPLES / "manifest.jsonl"), "--quiet"]
+        subprocess.run(add, cwd=report.ROOT, env=given, check=True, capture_output=True)
+        read = time.perf_counter() - began
+        subprocess.run([*command, "build", "--quiet"], cwd=report.ROOT, env=given, check=True, capture_output=True)
+        live = generation.open_current(Path(home))
+        told = {"papers": live.manifest.documents, "passages": live.manifest.passages}
+        live.close()
+        return told | {"reading s": round(read, 1), "building s": round(time.perf_counter() - began - read, 1)}
+
+
+def main() -> int:
+    """Measure and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="where studies are kept")
+    parser.add_argument("--texts", type=int, default=400)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--out", type=Path)
+    args = parser.parse_args()
+    about = report.machine()
+    papers = list(islice(texts_of(home_of(args.folder, 10_000), args.texts), args.texts))
+    rows = measured(papers, args.rounds)
+    about |= {"texts": len(papers), "rounds": args.rounds, "samples": whole()}
+    about |= {"words in a text": round(statistics.mean(len(text.split()) for _, text in papers), 1)}
+    about["load after"] = [round(one, 1) for one in os.getloadavg()]
+    print(json.dumps(about), file=sys.stderr)
+    report.write(args.out, "ingest-speed", rows, COLUMNS, about)
+    report.bars(args.out, "ingest-speed", rows, x="to the plain loop", by="what", title="Texts embedded, to the plain loop")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
