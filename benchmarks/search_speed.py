@@ -19,7 +19,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -143,12 +143,14 @@ def prepare(study: Path, home: Path) -> list[str]:
     return texts
 
 
-def rival(name: str, passages: int, study: Path, packages: Path, clients: list[int], seconds: float) -> list[dict[str, Any]]:
+def rival(
+    name: str, passages: int, study: Path, packages: Path, clients: list[int], seconds: float, more: Sequence[str] = ()
+) -> list[dict[str, Any]]:
     """Run a rival and return its rows; one that fails is told of and left out."""
     if not packages.is_dir():
         subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", packages, *PACKAGES], check=True)
     command = [sys.executable, "benchmarks/rivals.py", name, str(study), "--model", str(model_folder())]
-    command += ["--clients", ",".join(map(str, clients)), "--seconds", str(seconds)]
+    command += ["--clients", ",".join(map(str, clients)), "--seconds", str(seconds), *more]
     run = subprocess.run(
         command,
         cwd=ROOT,
@@ -160,7 +162,7 @@ def rival(name: str, passages: int, study: Path, packages: Path, clients: list[i
     if run.returncode:
         print(f"{name} failed: {run.stderr[-1500:]}", file=sys.stderr)
     rows = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
-    return [{"passages": passages, "what": "search"} | row for row in rows]
+    return [row | {"passages": passages or row["passages"], "what": "search"} for row in rows]
 
 
 def main() -> int:

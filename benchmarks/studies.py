@@ -79,7 +79,7 @@ class Source:
 def source(folder: Path, papers: Sequence[Path], embedder: Embedder) -> Source:
     """Read the papers and embed what is to be embedded; a second run takes both from *folder*."""
     settings = Settings(home=folder / "papers")
-    given = [one for place in papers for one in pipeline.find([place], None, _manifest(place))]
+    given = [one for place in papers for one in pipeline.find([place], None, manifest_of(place))]
     pipeline.add(given, settings, step=lambda done, total: _tell("read", done, total))
     with Library.open(settings.home, write=True) as library:
         read = list(library.documents())
@@ -94,7 +94,8 @@ def source(folder: Path, papers: Sequence[Path], embedder: Embedder) -> Source:
     return Source(maker, fitted, {text_hash(text): known[text] for text in texts}, told)
 
 
-def _manifest(place: Path) -> Path | None:
+def manifest_of(place: Path) -> Path | None:
+    """Return the manifest that belongs to a folder of papers."""
     for name in ("ingest.jsonl", "manifest.jsonl"):
         for folder in (place, place.parent):
             if (folder / name).is_file():
