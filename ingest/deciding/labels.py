@@ -26,7 +26,7 @@ _PATTERNS: tuple[tuple[Zone, str], ...] = (
     (
         Zone.REASONS,
         rf"{_REASONS_BUT}(?:(?:the|summary of|statement of|key|main|full|record of) )*(?:reasons?|rationale|"
-        rf"justification|grounds)\b.*|"
+        rf"justification|grounds(?= for\b| of\b|$))\b.*|"
         r"\breasons?\(s\).*|reasoning|why\b.{0,60}|basis (?:of|for) .{0,30}|rhesym\w*.*|"
         r"decision rationale|purpose and reasons?.*",
     ),
@@ -140,7 +140,7 @@ _PAGE_HEADS = re.compile(
 )
 _QUESTION_ROW = re.compile(r"^[^|]{3,120}\?\s*[|:]?\s*(?:yes|no|n/?a|none|not applicable|not urgent)\b.{0,30}$", re.IGNORECASE)
 _STAMP = re.compile(
-    r"^(?:reference|ref|form|report|record|notice|file)\.?(?: (?:no|number|ref|reference)\.?)?[ :|#]+"
+    r"^(?:reference|ref|form|report|record|notice|file|decision \d{1,2})\.?(?: (?:no|number|ref|reference)\.?)?[ :|#]+"
     r"(?=[A-Za-z/-]*\d)[\w/.-]+$|^(?i:signed)\b[ :|]+[\w.\[\]’' -]{3,40}$",
     re.IGNORECASE,
 )

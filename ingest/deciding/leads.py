@@ -65,7 +65,7 @@ _SMALL_ONES = (
 )
 _SMALL = frozenset(_SMALL_ONES.split())
 _ALONE = re.compile(r"^(?: as follows| unanimously| that| to)?\s?[:–—-]+\s*$", re.IGNORECASE)
-_BARE = re.compile(rf"^(?:that )?{_SUBJECT}\s*:?$", re.IGNORECASE)
+_BARE = re.compile(rf"^(?:that )?{_SUBJECT}\s*[:–—-]*$", re.IGNORECASE)
 _ONLY_MEMBER = re.compile(
     r"(?i:the )(?:Cabinet|Executive|Lead|Portfolio) (?:Member|Holder|Councillor)(?: (?:for|of) [A-Z][^.;:|]{2,80})?|"
     r"(?i:the )(?:Cabinet|Executive|Committee|Board|Panel|Leader|Mayor)"

@@ -275,7 +275,7 @@ class _Run:
     def _contents(self, start: int, end: int, number: str | None, listed: bool, depth: int, first_only: bool) -> Iterator[Limb]:
         """Yield the limbs of the words of a line: its inline list, its sentences, its co-ordinate parts."""
         rest = self.text[start:end]
-        marks = list(_INLINE.finditer(rest)) or self._counted(rest)
+        marks = list(_INLINE.finditer(rest)) or self._counted(rest, first=2 if number == "1" else 1)
         first = [m[m.lastgroup or 0] for m in marks[:2]]
         if marks and number and first[0] in ("b", "ii", "2") and number.strip("()") in ("a", "i", "1"):
             yield self._limb(start, start + marks[0].start(), number)
@@ -297,10 +297,12 @@ class _Run:
             for cut in self._cuts(piece, between):
                 yield self._limb(cut.start, cut.end, number)
 
-    def _counted(self, words: str) -> list[re.Match[str]]:
+    def _counted(self, words: str, first: int) -> list[re.Match[str]]:
         """Return the marks of options that one line counts ("1 Amend the contract. 2 Buy the units. 3 Do nothing.")."""
         marks = list(_COUNTED.finditer(words)) if self.zone is Zone.ALTERNATIVES else []
-        return marks if [m.group("mark") or m.group("option") for m in marks] == [str(n + 1) for n in range(len(marks))] else []
+        return (
+            marks if [m.group("mark") or m.group("option") for m in marks] == [str(first + n) for n in range(len(marks))] else []
+        )
 
     def _by_sentence(self, start: int, end: int) -> list[Span]:
         """Return the sentences of a paragraph, those without an act of their own joined to the one before."""

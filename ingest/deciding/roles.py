@@ -61,8 +61,10 @@ _BACKWARD = re.compile(
 )
 _DECIDES = re.compile(
     r"^\W*(?:that )?(?P<who>(?:the )?[^.;:]{0,120}?\b(?:director|officer|head|chief executive|manager|leader|holder|member|clerk|"
-    r"solicitor)s?\b[^.;:]{0,80}?),? (?:to |be free to )?(?:decide|determine|settle|fix|finalise|sign off|set|agree"
-    r"|approve|choose|conclude|negotiate|execute)\b",
+    r"solicitor)s?\b[^.;:]{0,80}?),? (?:to |be free to )?(?:decide|determine|settle|fix|finalise|sign off|set(?! up)"
+    r"|choose|conclude|"
+    r"negotiate|execute|(?:agree|approve)(?= (?:the |any |all |such )?(?:\w+ ){0,2}?(?:terms|details?|wording|changes|amendments|"
+    r"documents?|arrangements|variations?)\b))\b",
     re.IGNORECASE,
 )
 _NOT_SUBJECT = re.compile(r"\b(?:not|did|does|be|is|was|were|are|has|have|group)\b", re.IGNORECASE)

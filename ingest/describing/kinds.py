@@ -24,6 +24,10 @@ _RECORD = re.compile(
     r"(?:cabinet|member|executive|leader|officer|mayoral|holder)(?:['’]s)? decisions?|manylion (?:y )?penderfyniad)\b",
     re.IGNORECASE,
 )
+_PENDING = re.compile(
+    r"for (?:determination|decision|consideration)\b|(?:decision )?(?:pending|expected|awaited|forthcoming)\b", re.IGNORECASE
+)
+"""How a plan says that its matter is still to be decided."""
 _OFFICER = re.compile(
     r"\bofficers?\b(?: \w+){0,3} decisions?\b|\bdecisions?\b.{0,30}\bofficers?\b|\bdelegated officer\b|"
     r"\bdecision by (?:an )?officer",
@@ -80,10 +84,14 @@ def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None,
     names = {field.name for field in fields if field.value}
     resolved = any(_RESOLVED.search(line.text) for line in lines)
     labelled = any(_DECISION_LABEL.match(line.text) and len(line.text) < 200 for line in lines)
+    if any(f.name is Name.STATUS and _PENDING.match(f.value) for f in fields) and not names & {Name.DECIDED, Name.SITTING}:
+        return Kind.NOTICE
     if any(_NOTICE.search(text) for text in head[:6]):
         if not (resolved or labelled) or any(_TO_COME.search(line.text) for line in lines):
             return Kind.NOTICE
-    elif Name.DUE in names and not (resolved or labelled or names & {Name.DECIDED, Name.SITTING}):
+    elif (
+        any(f.name is Name.STATUS and _PENDING.match(f.value) for f in fields) and not names & {Name.DECIDED, Name.SITTING}
+    ) or (Name.DUE in names and not (resolved or labelled or names & {Name.DECIDED, Name.SITTING})):
         return Kind.NOTICE
     if any(_OFFICER.search(text) for text in head) or maker == "officer":
         return Kind.OFFICER_DECISION

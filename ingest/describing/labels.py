@@ -233,7 +233,8 @@ _GRAMMAR: tuple[tuple[Name, str], ...] = (
     ),
     (
         Name.OTHER,
-        r"department|directorate|service(?: area| unit)?|portfolio(?: area| holders?)?|division|authority|"
+        r"in consultation with|consulted(?: with)?|officers? consulted|members? consulted|department|directorate"
+        r"|service(?: area| unit)?|portfolio(?: area| holders?)?|division|authority|"
             r"(?:lead|cabinet|executive|relevant|responsible|sponsoring|shadow|ward) (?:members?|councillors?|"
             r"portfolio holders?|directors?)|"
         r"(?:corporate |strategic |executive )?directors?|powers? (?:used|relied on|exercised)|delegation(?: reference| used)?|"

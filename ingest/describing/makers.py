@@ -116,7 +116,7 @@ def find_maker(fields: Sequence[Field], sitting: Sitting | None, lines: Sequence
     """Return who decided, as the paper puts it; ``None`` where it does not say."""
     labelled = _labelled(fields, Name.MAKER) or _headed(lines)
     if labelled:
-        return labelled
+        return _with_post(labelled, fields)
     if sitting and sitting.body and maker_kind(sitting.body) is not None and "session" not in sitting.body.lower():
         return sitting.body
     return (
@@ -126,6 +126,15 @@ def find_maker(fields: Sequence[Field], sitting: Sitting | None, lines: Sequence
         or _subject(lines)
         or _of_heading(fields, lines)
     )
+
+
+def _with_post(maker: str, fields: Sequence[Field]) -> str:
+    """Return a maker who is only named with the post that a field beside the name gives, and with whom they consulted."""
+    post = _labelled(fields, Name.WEAK_MAKER) if maker_kind(maker) is None else None
+    if post is None or post.lower() in maker.lower():
+        return maker
+    consulted = next((field.value for field in fields if field.label.lower().strip(": ") == "in consultation with"), None)
+    return f"{maker}, {post}" + (f", in consultation with {consulted}" if consulted else "")
 
 
 def find_body(fields: Sequence[Field], sitting: Sitting | None, maker: str | None) -> str | None:

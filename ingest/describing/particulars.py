@@ -39,6 +39,7 @@ _SAID_EXEMPT = re.compile(
     r"schedule (?:12a|7a)[^.;]{0,60}paragraphs? \d|exempt[^.;]{0,60}\bparagraphs? \d|regulation 4\(2\)",
     re.IGNORECASE,
 )
+_IN_APPENDIX = re.compile(r"\b(?:exempt|confidential|private) (?:appendix|appendices|annex|report)\b", re.IGNORECASE)
 _BLANK = re.compile(r"^(?:\W*|n/?a|please specify.*)$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*;\s*")
 
@@ -101,10 +102,9 @@ def exemption(fields: Sequence[Field], title: str | None, lines: Sequence[Line])
         if _SAID_EXEMPT.search(line.text) and re.search(
             r"\b(?:exempt|restricted|not (?:for publication|be published)|confidential|excluded)\b", line.text, re.IGNORECASE
         ):
-            return next(
-                (sentence for sentence in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", line.text) if _SAID_EXEMPT.search(sentence)),
-                line.text,
-            )[:400]
+            sentences = re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", line.text)
+            said = [one for one in sentences if _SAID_EXEMPT.search(one) or _IN_APPENDIX.search(one)]
+            return (" ".join(said) or line.text)[:400]
     return None
 
 

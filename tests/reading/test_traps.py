@@ -297,7 +297,6 @@ def test_22_an_extension_that_is_legally_a_direct_award():
     ]
 
 
-@pytest.mark.xfail(reason="a plan page whose status is For Determination is taken for a decision", strict=False)
 def test_23_a_plan_page_has_a_proposal_under_decision():
     body = (
         label("Decision status", "For Determination") + label("Notice of proposed decision first published", "03/11/2025")
