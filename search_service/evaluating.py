@@ -16,6 +16,7 @@ from corpus.errors import ConfigError
 from corpus.tokens import for_query
 from corpus.types import Answer, Finding, Status
 from corpus.words import stem
+from search_service.measures import interval, measures
 from search_service.retrieval import Query
 from search_service.service import Asked, SearchService
 
@@ -51,7 +52,8 @@ class Row:
     answerable: bool
     correct: float
     declined: bool
-    recall: dict[int, float] | None
+    ranking: dict[str, float] | None
+    """How well its papers were found."""
     said: str
     gold: str
     traps: int
@@ -76,7 +78,8 @@ class Report:
         unknown = [row for row in self.rows if not row.answerable]
         return {
             "questions": len(self.rows),
-            "retrieval": {f"recall@{k}": _mean(row.recall[k] for row in self.rows if row.recall) for k in (1, 5, 10)},
+            "retrieval": {name: _mean(values) for name, values in self._ranked().items()},
+            "retrieval_intervals": {name: _told(interval(values)) for name, values in self._ranked().items()},
             "correct": {kind: _mean(row.correct for row in known if row.kind == kind) for kind in self.kinds()},
             "correct_overall": _mean(row.correct for row in self.rows),
             "traps": sum(row.traps for row in self.rows),
@@ -91,6 +94,11 @@ class Report:
             "ask_ms_p50": _percentile([row.ask_ms for row in self.rows], 0.5),
             "ask_ms_p95": _percentile([row.ask_ms for row in self.rows], 0.95),
         }
+
+    def _ranked(self) -> dict[str, list[float]]:
+        """Return each measure of the ranking with its values for the questions that have papers."""
+        known = [row.ranking for row in self.rows if row.ranking]
+        return {name: [one[name] for one in known] for name in (known[0] if known else ())}
 
     def kinds(self) -> list[str]:
         """Return the kinds of question that have an answer."""
@@ -145,7 +153,7 @@ def _row(service: SearchService, gold: dict[str, Any]) -> Row:
         answerable=gold["answer"] is not None,
         correct=_correct(service, gold, answer, councils, cited, wanted),
         declined=declined,
-        recall={k: len(wanted & set(ranked[:k])) / min(len(wanted), k) for k in (1, 5, 10)} if wanted else None,
+        ranking=measures(ranked, dict.fromkeys(wanted, 1)) if wanted else None,
         said=answer.text or answer.status.value,
         gold=str(gold["answer"]),
         traps=len(traps) if is_list else 0,
@@ -220,6 +228,10 @@ def _council(service: SearchService, name: str) -> str:
 
 def _base(source: str) -> str:
     return PurePosixPath(source).stem
+
+
+def _told(bounds: tuple[float, float]) -> str:
+    return f"{bounds[0]:.3f} to {bounds[1]:.3f}"
 
 
 def _mean(values: Any) -> float | None:
