@@ -62,6 +62,9 @@ def decides(plan: Plan) -> bool:
         plan.question,
         re.I,
     )
+    match = match or re.match(
+        r"when (?:was|were) .{3,120}\b(?:decided|agreed|approved|adopted|resolved|determined)\W*$", plan.question, re.I
+    )
     return bool(match) and bool(plan.councils or plan.body) and not _EFFECT.search(plan.question)
 
 

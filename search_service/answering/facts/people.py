@@ -11,7 +11,7 @@ from search_service.answering.facts.patterns import BODY, PERSON, ROLE, firms
 from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
-from search_service.answering.words import stem
+from search_service.answering.words import stem, telling
 
 ASKING = frozenset(
     stem(word)
@@ -31,6 +31,9 @@ ASKING = frozenset(
     )
 )
 LEAST = 0.34
+DONE = 1.0
+"""What a stretch gains for holding the verb of the question: who *presented* it is named where somebody presented."""
+_AMENDMENT = re.compile(r"\bamendments?\b", re.I)
 
 _POWER = re.compile(
     r"\bto whom\b|\bwho (?:can|may|must|should|will|is to|was to|has (?:the )?(?:power|authority)|would|could"
@@ -66,7 +69,11 @@ def answer(inquiry: Inquiry) -> Result:
         return given
     if _asks_maker(question) and (made := _maker(inquiry)):
         return made
-    picked, status = settle(inquiry, pick(inquiry, _fit, ASKING), lambda one: one.met >= LEAST and one.own > 0)
+    deed = _deed(question)
+    picked = pick(inquiry, lambda unit: _fit(unit) + (DONE if _fit(unit) and deed in unit.stems else 0.0), ASKING)
+    if _AMENDMENT.search(question):
+        picked = [each for each in picked if _AMENDMENT.search(each.unit.text)] or picked
+    picked, status = settle(inquiry, picked, lambda one: one.met >= LEAST and one.own > 0)
     if not picked:
         return does_not_say(inquiry.candidates, "who")
     first = picked[0]
@@ -74,6 +81,12 @@ def answer(inquiry: Inquiry) -> Result:
         return told
     second = complement(wanted(inquiry.plan, ASKING), first, picked[1:], LONGEST)
     return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),), status=status)
+
+
+def _deed(question: str) -> str:
+    """Return the stem of what the one asked for did: the first word that tells after *who*."""
+    after = re.search(r"\bwho(?:m)?\b(.*)", question, re.I)
+    return next(iter(telling(after[1])), "") if after else ""
 
 
 def _asks_maker(question: str) -> bool:

@@ -101,7 +101,7 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
             if plan.reference or not asked
             else 0.5 * near + 0.5 * weights.share(asked, with_names(plan, held(matter_of(unit.document, unit.item))))
         )
-        met = max(met, bearing.get(candidate.document.id, 0.0))
+        met = max(met, bearing.get((candidate.document.id, unit.item), 0.0))
         score = (
             0.42 * own
             + 0.16 * near
@@ -157,13 +157,22 @@ def letters(text: str) -> str:
     return "".join(char for char in text.lower() if char.isalpha())
 
 
-def bears(inquiry: Inquiry) -> dict[str, float]:
-    """Return how far each paper bears on the question by meaning alone, for those that stand out most."""
-    heights = {each.document.id: max(each.stands.values(), default=0.0) for each in inquiry.candidates}
+def bears(inquiry: Inquiry) -> dict[tuple[str, int], float]:
+    """Return how far each matter of each paper bears on the question by meaning alone, for those that stand out most."""
+    heights: dict[tuple[str, int], float] = {}
+    for candidate in inquiry.candidates:
+        for start, height in candidate.stands.items():
+            matter = candidate.document.id, item_at(candidate.document, start)
+            heights[matter] = max(height, heights.get(matter, 0.0))
     tallest = max(heights.values(), default=0.0)
     if tallest < (OUT_OWN if inquiry.plan.councils else OUT):
         return {}
     return {key: BY_MEANING * height / tallest for key, height in heights.items() if height >= NEARLY * tallest}
+
+
+def item_at(document: Document, start: int) -> int:
+    """Return which item of a paper the character at *start* belongs to."""
+    return next((at for at, item in enumerate(document.reading.items) if item.span.start <= start < item.span.end), 0)
 
 
 def with_names(plan: Plan, stems: frozenset[str]) -> frozenset[str]:

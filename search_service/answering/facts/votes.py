@@ -75,8 +75,11 @@ def _fit(unit: Unit, amendment: bool) -> float:
     if not _VOTED.search(unit.text) and not _COUNT_LINE.search(unit.text):
         return 0.0
     counts = bool(_COUNT.search(unit.text))
-    on_amendment = bool(_AMENDMENT.search(unit.text)) or _follows_amendment(unit)
-    return (1.0 if on_amendment == amendment else 0.4) - (0.0 if counts else 0.3)
+    return (1.0 if _on_amendment(unit) == amendment else 0.4) - (0.0 if counts else 0.3)
+
+
+def _on_amendment(unit: Unit) -> bool:
+    return bool(_AMENDMENT.search(unit.text)) or _follows_amendment(unit)
 
 
 def _follows_amendment(unit: Unit) -> bool:
@@ -94,6 +97,8 @@ def _with_counts(inquiry: Inquiry, first: Picked, picked: list[Picked]) -> list[
         return [unit for unit in every if abs(unit.order - at) <= 6 and _COUNT_LINE.search(unit.text)]
     for other in picked[1:]:
         beside = other.unit.document.id == first.unit.document.id and abs(other.unit.order - at) <= 2
+        if _COUNT.search(first.unit.text) and _on_amendment(other.unit) != _on_amendment(first.unit):
+            continue
         beside = beside and (len(chosen) < 2 or bool(_COUNT.search(other.unit.text)))
         if beside and other.score >= BESIDE * first.score and sum(unit.words for unit in chosen) + other.unit.words <= LONGEST:
             chosen.append(other.unit)
