@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from corpus.dates import say
 from corpus.types import Claim, Council, Finding, Kind, Outcome, Zone
 from search_service.answering.citing import Draft, Quote
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import cut, plain
 from search_service.answering.judging import Judged, Says
-from search_service.answering.verdicts import Row
+from search_service.answering.verdicts import Row, day_of
 
 CLAUSE_WORDS = 45
 """Most words of a clause shown in a row."""
@@ -50,10 +51,18 @@ def shortened(judged: Judged, longest: int = CLAUSE_WORDS) -> tuple[str, Quote]:
     return plain(span.of(judged.document.text)), Quote(judged.document, span)
 
 
-def because(row: Row) -> str:
-    """Return why a row says what it says, in the words of its clause."""
+def because(row: Row, later: Judged | None = None) -> str:
+    """Return why a row says what it says, in the words of its clause, and what *later* changed."""
     words, _ = shortened(row.best)
-    return words if row.finding is Finding.YES else f"{instead(row)}: {words}"
+    said = words if row.finding is Finding.YES else f"{instead(row)}: {words}"
+    return f"{said} {changed(later)}" if later else said
+
+
+def changed(later: Judged) -> str:
+    """Return what a council decided later in the place of what its row shows."""
+    day = day_of(later.document)
+    words, _ = shortened(later)
+    return f"Changed on {say(day)}: {words}" if day else f"Changed later: {words}"
 
 
 def instead(row: Row) -> str:
@@ -78,6 +87,18 @@ def _not_decided(judged: Judged) -> str:
     if judged.zone is Zone.ADVICE:
         return "was advised on it by a committee"
     return "recorded what another body does"
+
+
+def later_drafts(later: Mapping[str, Judged], names: Mapping[str, Council], question: str) -> list[Draft]:
+    """Return a draft for each council whose decision was changed later."""
+    drafts = []
+    for council, judged in later.items():
+        name = names[council].name if council in names else council
+        _, quote = shortened(judged)
+        text = f"{name}: {changed(judged)}"
+        day = day_of(judged.document)
+        drafts.append(Draft(text, (quote,), f"{name} Changed {say(day) if day else ''} {question}"))
+    return drafts
 
 
 def list_drafts(rows: Sequence[Row], names: Mapping[str, Council], question: str) -> list[Draft]:

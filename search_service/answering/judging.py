@@ -67,7 +67,7 @@ _KIN: tuple[frozenset[str], ...] = tuple(
         "cut|revoke|decommission|drop",
         "fund|accept|grant|purchase",
         "extend|renew|keep",
-        "dispose|lease|transfer",
+        "dispose|transfer",
         "purchase|procure",
         "build|purchase|establish",
         "join|enter into",
@@ -241,7 +241,7 @@ def _fit(asked: Act, clause: Clause, acts: list[Act], text: str, *, loose: bool 
 
 _INCLUDED: Mapping[Outcome, Outcome] = {Outcome.AWARDED: Outcome.DIRECT_AWARDED, Outcome.AMENDED: Outcome.VARIED}
 """Outcomes that are another one done in a way of its own."""
-_FRAMING = frozenset({Outcome.RECOMMENDED, Outcome.CONSIDERED_ONLY, Outcome.NOTED, Outcome.DEFERRED, Outcome.ENDORSED})
+_FRAMING = frozenset({*WEAK, Outcome.DEFERRED} - {Outcome.UNKNOWN})
 
 
 def _typed(asked: Act, clause: Clause, own: list[Act], text: str, *, loose: bool) -> float:

@@ -96,6 +96,8 @@ def _doing(clause: Clause, acts: Sequence[Act]) -> frozenset[str]:
     """Return the lemmas and outcomes of what the clause does; what it denies is turned down."""
     outcomes = {Outcome.REJECTED} if denied(clause) else {clause.outcome, *clause.also}
     lemmas = {
-        act.lemma for act in acts if not act.negated and not (act.noun and not denied and clause.outcome is not act.outcome)
+        act.lemma
+        for act in acts
+        if not act.negated and not (act.noun and not denied(clause) and clause.outcome is not act.outcome)
     }
     return frozenset(outcome.value.replace("_", " ") for outcome in outcomes - {Outcome.APPROVED}) | lemmas

@@ -33,9 +33,11 @@ from search_service.answering.facts.result import Result, nothing
 from search_service.answering.facts.saying import draft
 from search_service.answering.fitting import fits
 from search_service.answering.gathering import gather
+from search_service.answering.judging import Judged
 from search_service.answering.planning import Plan, make_plan
 from search_service.answering.second import Second
 from search_service.answering.senses import senses_of
+from search_service.answering.standing import changes
 from search_service.answering.verdicts import Row, rows
 from search_service.query import Understood, understand
 from search_service.retrieval import Retriever
@@ -67,6 +69,8 @@ class Context:
     """The short form whose meaning is asked for, besides the rest of the question."""
     candidates: list[Candidate] = field(default_factory=list)
     acted: frozenset[tuple[str, int]] = frozenset()
+    later: dict[str, Judged] = field(default_factory=dict)
+    """By council, what took the place of what its row shows."""
     result: Result | None = None
     claims: tuple[Claim, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -165,6 +169,16 @@ def find(context: Context) -> None:
         context.result = told
 
 
+def follow(context: Context) -> None:
+    """Add what was decided later in the place of what the rows show."""
+    result = context.result
+    if result is None or not result.drafts or not result.rows:
+        return
+    context.later = changes(result.rows, context.generation, context.shelf)
+    added = composing.later_drafts(context.later, context.names, context.planned.question)
+    context.result = replace(result, drafts=(*result.drafts, *added))
+
+
 def define(context: Context) -> None:
     """Say what a short form stands for, in the words of a paper that writes it out."""
     short, result = context.short, context.result
@@ -249,12 +263,14 @@ def _verdicts(context: Context, found: Sequence[Row], binder: Binder) -> tuple[V
         number = binder.cite(quote)
         if number is None:
             continue
+        later = context.later.get(row.council)
+        after = binder.cite(composing.shortened(later)[1]) if later else None
         made.append(
             Verdict(
                 row.council,
                 row.finding,
-                composing.because(row),
-                (number,),
+                composing.because(row, later),
+                (number, after) if after else (number,),
                 row.best.outcome,
                 row.as_of,
                 row.best.document.id,
@@ -272,9 +288,9 @@ def _verdicts(context: Context, found: Sequence[Row], binder: Binder) -> tuple[V
     return tuple(made)
 
 
-STEPS: tuple[Step, ...] = (read_question, plan, collect, judge, find, define, bind, compose)
+STEPS: tuple[Step, ...] = (read_question, plan, collect, judge, find, follow, define, bind, compose)
 """The steps in order."""
-ALWAYS = frozenset({read_question, plan, define, bind, compose})
+ALWAYS = frozenset({read_question, plan, follow, define, bind, compose})
 """These run also where an earlier step has the result already, which ends the finding."""
 
 

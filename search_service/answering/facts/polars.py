@@ -248,7 +248,12 @@ def _by_meaning(inquiry: Inquiry) -> Result | None:
 
 def _said(inquiry: Inquiry, unit: Unit) -> Result:
     """Return the answer that one stretch gives: what it denies, turns down or puts off is a no."""
-    undone = unit.clause is not None and (unit.clause.outcome in _UNDONE or unit.clause.stance in (Stance.REJECTED, Stance.LOST))
+    clause, asked = unit.clause, inquiry.plan.asked
+    undone = clause is not None and (
+        clause.outcome in _UNDONE
+        or clause.stance in (Stance.REJECTED, Stance.LOST)
+        or (not clause.own_act and bool(asked.acts) and clause.outcome not in asked.outcomes)
+    )
     no = (bool(_NEGATIVE.search(unit.text)) or undone) != bool(_NEGATIVE.search(inquiry.plan.question))
     return Result((draft([(unit, None)], inquiry.plan.question),), opening="No" if no else "Yes")
 
