@@ -111,7 +111,7 @@ def test_more_ways_of_asking_are_told_apart(question, kind):
 @pytest.mark.parametrize(("stands", "council", "bearing"), [(OUT, None, True), (OUT_OWN, None, False), (OUT_OWN, "boston", True)])
 def test_a_paper_bears_on_a_question_by_meaning_where_it_stands_out(stands, council, bearing, shelf):
     found = bears(inquiry("When do the cab rules apply?", POLICY, shelf, stands, council=council))
-    assert found == ({POLICY.id: BY_MEANING} if bearing else {})
+    assert found == ({(POLICY.id, 0): BY_MEANING} if bearing else {})
 
 
 def test_a_question_of_state_is_answered_no_where_the_decision_put_it_off(shelf):
