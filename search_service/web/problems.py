@@ -25,6 +25,8 @@ HEADINGS = {
     "mail-unavailable": "Emails are switched off",
 }
 """Headings of error pages that say more than the code."""
+HINTS = {"not-held": "See that the whole address was copied, or search for it below."}
+"""What to do next, where the error itself does not say."""
 
 
 @router.get("/problems/{code}")

@@ -107,7 +107,9 @@ class Site:
             return await problems.deliberate(request, error)
         status = problems.status_of(type(error))
         heading = shown.HEADINGS.get(error.code, problems.title_of(error.code))
-        told = _error(heading, words=_sentence(str(error)), hint=_sentence(error.hint), code=error.code)
+        told = _error(
+            heading, words=_sentence(str(error)), hint=_sentence(error.hint or shown.HINTS.get(error.code, "")), code=error.code
+        )
         reply = self.pages.show("error.html", status, **told)
         reply.headers.update(problems.waiting(error))
         return reply
