@@ -81,6 +81,7 @@ _HIGHER = re.compile(
 _LEFT_TO = re.compile(
     r"\b(?:be|is|are) (?:settled|finalised|determined|approved|agreed|concluded|decided|signed off) by (?=the |officers)"
 )
+_LETS = re.compile(r"^\W*(?:to )?(?:allow|authoris|empower|permit|enabl)\w*\b", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:authority|powers?)\b[^.;]{0,200} (?:given|granted|delegated) to\b", re.IGNORECASE)
 _AWARDS = (Outcome.AWARDED, Outcome.DIRECT_AWARDED)
 _BUYING = (*_AWARDS, Outcome.COMMENCE_PROCUREMENT)
@@ -212,7 +213,7 @@ def _part(piece: str, stem: str, later: bool = False) -> _Part:
     note = next((act for act in acts if act.outcome is Outcome.NOTED and act.passive), None)
     if note and not _other_passive(acts):
         return _Part(Outcome.NOTED, note.verb, own_act=not is_others_act(piece[: note.span.start]))
-    if not acts and not later and office_decides(piece):
+    if not acts and not later and (office_decides(piece) or (_LETS.match(piece) and delegate_of(piece))):
         return _Part(Outcome.DELEGATED, form_of(piece, stem)[0])
     if not acts:
         return _from_stem(piece, "" if later else stem)

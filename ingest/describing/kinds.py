@@ -28,6 +28,9 @@ _PENDING = re.compile(
     r"for (?:determination|decision|consideration)\b|(?:decision )?(?:pending|expected|awaited|forthcoming)\b", re.IGNORECASE
 )
 """How a plan says that its matter is still to be decided."""
+_STILL_PROPOSED = re.compile(
+    r"^(?:decision\s*:\s*)?(?:the )?proposed decision\b(?! first)|\bit is proposed (?:to|that)\b", re.IGNORECASE
+)
 _OFFICER = re.compile(
     r"\bofficers?\b(?: \w+){0,3} decisions?\b|\bdecisions?\b.{0,30}\bofficers?\b|\bdelegated officer\b|"
     r"\bdecision by (?:an )?officer",
@@ -84,7 +87,9 @@ def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None,
     names = {field.name for field in fields if field.value}
     resolved = any(_RESOLVED.search(line.text) for line in lines)
     labelled = any(_DECISION_LABEL.match(line.text) and len(line.text) < 200 for line in lines)
-    if any(f.name is Name.STATUS and _PENDING.match(f.value) for f in fields) and not names & {Name.DECIDED, Name.SITTING}:
+    pending = Name.DUE in names and any(field.name is Name.STATUS and _PENDING.match(field.value) for field in fields)
+    real = labelled and not any(_STILL_PROPOSED.search(line.text) for line in lines)
+    if pending and not (resolved or real or names & {Name.DECIDED, Name.SITTING}):
         return Kind.NOTICE
     if any(_NOTICE.search(text) for text in head[:6]):
         if not (resolved or labelled) or any(_TO_COME.search(line.text) for line in lines):
