@@ -57,6 +57,7 @@ class Seen:
             "p95 ms": round(float(p95), 1),
             "first byte p95 ms": round(float(np.percentile(self.first, 95)), 1),
             "shed": self.shed,
+            "shed without Retry-After": self.without_advice,
             "failed": self.failed,
         }
 

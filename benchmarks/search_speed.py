@@ -48,6 +48,7 @@ COLUMNS = (
     "p95 ms",
     "first byte p95 ms",
     "shed",
+    "shed without Retry-After",
     "failed",
     "memory MB",
 )
