@@ -71,11 +71,11 @@ class Card:
 
 
 def cards_of(document: Document, councils: Councils) -> Iterator[Card]:
-    """Yield a card for each matter of *document*; none for a paper whose council is not known."""
+    """Yield a card for each matter of *document*; none for a paper whose council is not known, or no longer in the register."""
     said = document.description
-    if said.council is None:
+    council = next((one for one in councils if one.slug == said.council), None)
+    if council is None:
         return
-    council = councils.get(said.council)
     names = council_words([council.name, council.short_name, *council.aliases])
     shorts = shorts_of(document.text)
     items = document.reading.items or (Item(document.title, Span(0, max(len(document.text), 1))),)

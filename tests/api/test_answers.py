@@ -68,7 +68,7 @@ def test_an_answer_stays_as_it_was_given_when_papers_are_added(own):
 
 def test_an_answer_that_rests_on_a_withdrawn_paper_is_gone_and_forgotten(own):
     home, serve = own
-    service, http = serve()
+    _, http = serve()
     first = asked(http)
     with Library.open(home, write=True) as library:
         library.withdraw(first["citations"][0]["document_id"], "asked for by the council")
@@ -112,7 +112,7 @@ def test_an_answer_is_given_also_where_it_cannot_be_kept(own):
 
 def test_answers_end_when_their_time_is_over(own):
     home, serve = own
-    service, http = serve(keep_days=30)
+    _, http = serve(keep_days=30)
     first = asked(http)
     with sqlite3.connect(home / FILE) as file:
         file.execute("UPDATE answers SET made_at = '2001-01-01T00:00:00+00:00'")
