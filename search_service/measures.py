@@ -12,7 +12,9 @@ CUTS = (1, 5, 10)
 
 
 def measures(ranked: Sequence[str], relevant: Mapping[str, int]) -> dict[str, float]:
-    """Return the measures of one query. *relevant* holds a grade for each paper that answers it; recall is of what k places can hold.
+    """Return the measures of one query; *relevant* holds a grade for each paper that answers it.
+
+    Recall is of what k places can hold.
 
     >>> measures(["b", "a"], {"a": 1})["MRR@10"]
     0.5

@@ -82,6 +82,7 @@ class Understood:
             asked,
             words=self.words,
             filters=both(asked.filters, self.filters),
+            typed=self.filters,
             phrases=self.phrases,
             without=self.without,
             names=self.names,

@@ -84,7 +84,7 @@ class Retriever:
             query=query,
             total=len(groups),
             hits=tuple(self._hits(query, inside, groups.part(start, end), start)),
-            facets=facets_of(self._passages, matched.rows, query.filters),
+            facets=facets_of(self._passages, matched.within(self._passages.rows(query.typed)).rows, query.filters),
             next=write_cursor(self.generation, seal, end) if end < len(groups) else None,
             generation=self.generation,
         )

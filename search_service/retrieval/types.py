@@ -38,6 +38,8 @@ class Query:
     """A paper's passage that holds one of these is no match."""
     names: tuple[str, ...] = ()
     """The councils' names in the words, as typed: they place a paper and are no topic."""
+    typed: Filters = field(default_factory=Filters)
+    """The part of the filters that stands in the text: choosing a value of a facet does not take it back."""
     favoured: Filters = field(default_factory=Filters)
     """Papers that meet these come sooner; nothing is left out for not meeting them."""
     unlike: frozenset[str] = frozenset()
