@@ -94,9 +94,7 @@ def find_kind(lines: Sequence[Line], fields: Sequence[Field], maker: str | None,
     if any(_NOTICE.search(text) for text in head[:6]):
         if not (resolved or labelled) or any(_TO_COME.search(line.text) for line in lines):
             return Kind.NOTICE
-    elif (
-        any(f.name is Name.STATUS and _PENDING.match(f.value) for f in fields) and not names & {Name.DECIDED, Name.SITTING}
-    ) or (Name.DUE in names and not (resolved or labelled or names & {Name.DECIDED, Name.SITTING})):
+    elif Name.DUE in names and not (resolved or labelled or names & {Name.DECIDED, Name.SITTING}):
         return Kind.NOTICE
     if any(_OFFICER.search(text) for text in head) or maker == "officer":
         return Kind.OFFICER_DECISION
