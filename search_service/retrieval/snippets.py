@@ -52,10 +52,11 @@ def highlights(text: str, wanted: Wanted) -> tuple[tuple[int, int], ...]:
     tokens = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
     stems = [_stem(form) for _, _, form in tokens]
     found: list[tuple[int, int]] = []
+    beginnings = {one[:1] for one in wanted.single}  # a stem begins as its word does; most words need no second look
     for at, (start, end, form) in enumerate(tokens):
         if stems[at] in wanted.single:
             found.append((start, end))
-        if at + 1 < len(tokens):
+        if at + 1 < len(tokens) and (stems[at][:1] in beginnings or not stems[at]):
             gap = text[end : tokens[at + 1][0]]
             if _BETWEEN_PARTS.fullmatch(gap) and _stem(form + tokens[at + 1][2]) in wanted.single:
                 found.append((start, tokens[at + 1][1]))

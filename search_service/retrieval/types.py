@@ -15,8 +15,6 @@ class Expansion:
     typed: str
     added: tuple[str, ...]
     why: str
-    of_the_field: bool = False
-    """Whether it stands in the field's table, and not in the papers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def of_the_field(text: str) -> tuple[Expansion, ...]:
                 typed = " ".join("-".join(word.parts) for word in words[at : at + length])
                 present = [other for other in others if not _holds(stems, _stems(other))]
                 if present:
-                    found.setdefault(typed, Expansion(typed, tuple(present), why, of_the_field=True))
+                    found.setdefault(typed, Expansion(typed, tuple(present), why))
                 at += length - 1
                 break
         at += 1
