@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from corpus.settings import PREFIX
+from corpus.types import Outcome
 from search_service import cli
 from search_service.api.app import create_app
 from search_service.service import SearchService
@@ -13,10 +14,11 @@ from tests.builders import a_document
 from tests.homes import keep_and_build, papers, settings_for
 
 INVENTED = a_document(
-    "Beach huts\nThe Cabinet agreed to extend the \x1b[31mbeach hut contract.",
+    "Beach hut contract\nThe Cabinet agreed to extend the beach hut contract\x1b[31m.",
     source="huts.txt",
     council="saltbeck",
     reference="SB/1",
+    outcomes=[Outcome.EXTENDED],
 )
 
 
@@ -58,7 +60,7 @@ def test_a_paper_of_an_invented_council_is_marked_and_stripped_of_control_codes(
 
 
 def test_an_answer_from_an_invented_council_says_so_in_its_first_line(home, run):
-    _, out, _ = run("ask", "Which councils extended a beach hut contract?")
+    _, out, _ = run("ask", "Which councils extended the beach hut contract?")
     assert "Saltbeck" in out and "(invented example)" in out.splitlines()[0]
 
 
