@@ -30,7 +30,7 @@ from ingest.describing import Source, describe
 from ingest.progress import Step
 from ingest.sandbox import Sandbox
 
-READER = "3"
+READER = "4"
 """Changes whenever papers are read differently, so that ``add`` reads papers again that an older release read."""
 
 # Parameters of committee-site addresses that say how a page is shown, not which page it is.
