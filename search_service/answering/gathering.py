@@ -21,6 +21,10 @@ NARROW = 120
 """Passages looked at for one fact."""
 PAPERS = 80
 """Papers judged for a list."""
+USUAL = (0.27, 0.085)
+"""How near passages of councils' papers mostly are to a question, and how far they spread about that."""
+ENOUGH = 60
+"""How many passages tell as much about that as what is usual: a few papers about one matter do not tell what is usual."""
 LEAST_SPREAD = 0.05
 """Spread of similarities below which all passages are taken to be alike."""
 _DECIDED_ON = re.compile(r"\b(?:decid|agree|resolv|approv|vot)\w*\b.{0,100}\b(?:on|of)\s+(?:the )?(?:\w+day,? )?$", re.I)
@@ -38,14 +42,14 @@ def gather(
     limit = WIDE if wide else NARROW
     found: dict[str, _Found] = {}
     for text in dict.fromkeys(_queries(plan)):
-        usual = retriever.usual(text)
+        usual = _usual(retriever.usual(text), len(passages))
         for ranked in retriever.passages(text, limited, limit):
             found.setdefault(ranked.passage.document_id, _Found()).add(ranked, usual)
     outcomes = frozenset(outcome.value for outcome in plan.asked.outcomes if outcome is not Outcome.APPROVED)
     if wide and outcomes:
         doing = replace(limited, outcomes=outcomes)
         text = plan.subject or plan.question
-        usual = retriever.usual(text)
+        usual = _usual(retriever.usual(text), len(passages))
         for ranked in retriever.passages(text, doing, limit):
             found.setdefault(ranked.passage.document_id, _Found()).add(ranked, usual)
     best = sorted(found.items(), key=lambda pair: (-pair[1].score, pair[0]))[: PAPERS if wide else FEW * 2]
@@ -59,6 +63,13 @@ def gather(
         candidates = of_then if of_then or asks_of_day(plan) else timely
         candidates = _titled(plan, candidates)
     return sorted(candidates, key=lambda each: -(each.score + 0.5 * about_title(plan, each.document)))[:FEW]
+
+
+def _usual(own: tuple[float, float], count: int) -> tuple[float, float]:
+    """Return how near passages mostly are, taken from the collection as far as it is large enough to tell."""
+    share = count / (count + ENOUGH)
+    middle, spread = (share * mine + (1 - share) * known for mine, known in zip(own, USUAL, strict=True))
+    return middle, spread
 
 
 def asks_of_day(plan: Plan) -> bool:

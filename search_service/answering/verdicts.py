@@ -17,6 +17,8 @@ LEAST_ABOUT = 0.25
 """Least aboutness at which a clause counts at all."""
 FAINT = 0.12
 """Least aboutness at which a clause counts where no verb says who did it."""
+FAINT_OTHER = 0.2
+"""Least aboutness at which a clause shows what a council did instead."""
 BESIDE = 0.35
 """Least share of the best aboutness found at which another clause counts: papers write of one thing in several words, so
 what is near enough depends on how near the nearest comes."""
@@ -176,7 +178,8 @@ def _row(plan: Plan, council: str, judged: list[Judged], least: float) -> Row | 
         thought = [each for each in thought if each.document.id not in done]
         return Row(council, Finding.YES, _ordered(thought)) if thought else None
     yes = [each for each in close if each.says is Says.YES]
-    others = [each for each in close if each.says in (Says.CONTRARY, Says.LIKELY) and each.adopted]
+    near = [each for each in judged if each.about >= FAINT_OTHER]
+    others = [each for each in near if each.says in (Says.CONTRARY, Says.LIKELY) and each.adopted]
     if plan.asked.only:
         yes = [each for each in yes if not _more(each, others)]
     firm = [each for each in yes if each.fit >= FIRM or not _against(each, others)]
