@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,10 +85,15 @@ class _Cut:
         self.documents = 0
         self.cards: list[Card] = []
         """What linking needs to know of each paper."""
-        self.texts: dict[str, str] = {}
-        """Each text once, by its hash."""
         self.hashes: list[str] = []
-        """The hash of every row's text, in order of the rows."""
+        """The hash of every row's text, in order of the rows. The texts themselves are not held: a collection may be large."""
+        self.texts: dict[str, tuple[int, int]] = {}
+        """Each text once, by its hash: how long it is, and a row that it is of."""
+
+    def read(self, passages: Passages, keys: Sequence[str]) -> list[str]:
+        """Return the texts to embed of these hashes, from the passages as they were written."""
+        some = passages.get([self.texts[key][1] for key in keys])
+        return [text_to_embed(one, self._council_names.get(one.council or "")) for one in some]
 
     def entries(self) -> Iterator[Entry]:
         """Yield every passage for the word index, document by document in order of their ids."""
@@ -99,8 +104,9 @@ class _Cut:
             passages = chunk(document, self._words)
             to_embed = [text_to_embed(passage, council) for passage in passages]
             hashes = [text_hash(text) for text in to_embed]
-            self.texts.update(zip(hashes, to_embed, strict=True))
-            self.hashes.extend(hashes)
+            for key, text in zip(hashes, to_embed, strict=True):
+                self.texts.setdefault(key, (len(text), len(self.hashes)))
+                self.hashes.append(key)
             filed = self._writer.add(document, passages, hashes)
             for passage, labels in zip(passages, filed, strict=True):
                 headings = [heading for heading in passage.headings if heading != document.title]
@@ -123,7 +129,7 @@ def _build(
         writer.finish()
         write_links(building / generation.LINKS, find_links(cut.cards, register))
         write_items_and_vocabulary(building)
-        _embed(library, embedder, cut.texts, settings.embedding.batch * settings.embedding.threads, progress)
+        _embed(library, embedder, cut, building, settings.embedding.batch * settings.embedding.threads, progress)
         write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(library, embedder, cut.hashes))
         if len(cut.hashes) > settings.retrieval.exact_up_to:
             write_clusters_tried(building, embedder)
@@ -164,21 +170,25 @@ def write_clusters_tried(building: Path, embedder: Embedder) -> None:
     write_clusters(building / generation.CLUSTERS, FlatVectors(building / generation.VECTORS), embedder.embed_queries(titles))
 
 
-def _embed(library: Library, embedder: Embedder, texts: dict[str, str], at_once: int, progress: Progress) -> None:
+def _embed(library: Library, embedder: Embedder, cut: _Cut, building: Path, at_once: int, progress: Progress) -> None:
     """Embed the texts that this embedder has not seen, the longest first, and keep every batch as it is made.
 
     Texts of one length waste no padding, and the longest first shows at once whether memory suffices.
     """
     known: set[str] = set()
-    for some in _slices(list(texts), _ROWS_AT_ONCE):
+    for some in _slices(list(cut.texts), _ROWS_AT_ONCE):
         known.update(library.embeddings(embedder.name, some))
-    unseen = sorted(texts.keys() - known, key=lambda key: (-len(texts[key]), key))
+    unseen = sorted(cut.texts.keys() - known, key=lambda key: (-cut.texts[key][0], key))
     done = 0
-    for some in _slices(unseen, at_once):
-        rows = embedder.embed_passages([texts[key] for key in some])
-        library.keep_embeddings(embedder.name, dict(zip(some, rows, strict=True)))
-        done += len(some)
-        progress(done, len(unseen))
+    passages = Passages(building / generation.PASSAGES)
+    try:
+        for some in _slices(unseen, at_once):
+            rows = embedder.embed_passages(cut.read(passages, some))
+            library.keep_embeddings(embedder.name, dict(zip(some, rows, strict=True)))
+            done += len(some)
+            progress(done, len(unseen))
+    finally:
+        passages.close()
 
 
 def _vectors(library: Library, embedder: Embedder, hashes: list[str]) -> Iterator[Vectors]:
