@@ -31,7 +31,6 @@ _TENURE = re.compile(
     re.I,
 )
 
-_ITSELF = re.compile(r"\bin-house\b|\b(?:own|its|their) (?:officers|staff|employees|workforce|teams?)\b", re.I)
 _LASTING = re.compile(r"\b(?:lasts?|runs?|period of|term of|for|each for|extended (?:by|for)|of)\b", re.I)
 
 ASKING = frozenset(
@@ -83,7 +82,7 @@ def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
     if inquiry.names:
         named = frozenset(word for council in inquiry.plan.councils for word in inquiry.names[council].name.split())
     tests: dict[Want, Test] = {
-        Want.FIRM: lambda unit: _provides(unit, named, whoever="who" in question.lower().split()[:2]),
+        Want.FIRM: lambda unit: 1.0 if unit.zone is not Zone.HEADER and firms(unit.text, named) else 0.0,
         Want.PERSON: lambda unit: 1.0 if PERSON.search(unit.text) or ROLE.search(unit.text) or BODY.search(unit.text) else 0.0,
         Want.LASTING: _lasts,
         Want.UNTIL: lambda unit: 1.0 if find_dates(unit.text) and _TENURE.search(unit.text) else 0.0,
@@ -104,15 +103,6 @@ def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
     if not needs and OPTION.search(question):
         needs["which options there are"] = lambda unit: 1.0 if OPTION.search(unit.text) and DURATION.search(unit.text) else 0.0
     return needs or {"so": lambda unit: max(_lasts(unit), 1.0 if firms(unit.text) else 0.0)}
-
-
-def _provides(unit: Unit, own: frozenset[str], *, whoever: bool) -> float:
-    """Return how clearly a stretch names who provides something; *whoever* does so may be a council itself."""
-    if unit.zone is Zone.HEADER:
-        return 0.0
-    if firms(unit.text, own):
-        return 1.0
-    return 0.4 if whoever and (BODY.search(unit.text) or _ITSELF.search(unit.text)) else 0.0
 
 
 def _counting(noun: str, question: str) -> Test:
