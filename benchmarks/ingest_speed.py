@@ -20,6 +20,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import report
-from benchmarks.studies import home_of
+from benchmarks.studies import home_of, questions_at_hand
 from corpus import generation
 from corpus.carried import folder as model_folder
 from corpus.councils import Councils
@@ -38,7 +40,15 @@ from corpus.ports import Vectors
 from corpus.settings import Embedding, Settings, environment
 from ingest.chunking import text_to_embed
 
-COLUMNS = ("what", "texts per second", "to the plain loop", "texts per processor second", "cosine mean", "cosine least")
+COLUMNS = (
+    "what",
+    "texts per second",
+    "to the plain loop",
+    "texts per processor second",
+    "cosine mean",
+    "cosine least",
+    "a query, processor ms",
+)
 SAMPLES = report.ROOT / "samples"
 
 
@@ -53,8 +63,16 @@ def texts_of(home: Path, count: int) -> list[tuple[str, str]]:
     return [(one.document_id, text_to_embed(one, names.get(one.council or ""))) for one in some]
 
 
-def ways(papers: Sequence[tuple[str, str]]) -> dict[str, Callable[[], Vectors]]:
-    """Return what is compared, by name; each embeds all texts."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What is compared: how it embeds all texts, and how one query."""
+
+    all: Callable[[], Vectors]
+    query: Callable[[str], Vectors]
+
+
+def ways(papers: Sequence[tuple[str, str]]) -> dict[str, Way]:
+    """Return what is compared, by name."""
     from sentence_transformers import SentenceTransformer
 
     texts = [text for _, text in papers]
@@ -67,11 +85,25 @@ def ways(papers: Sequence[tuple[str, str]]) -> dict[str, Callable[[], Vectors]]:
     def by_paper() -> Vectors:
         return np.vstack([encode([text for _, text in some]) for _, some in groupby(papers, key=lambda one: one[0])])
 
-    found: dict[str, Callable[[], Vectors]] = {"plain loop": lambda: encode(texts), "paper by paper": by_paper}
+    found = {
+        "plain loop": Way(lambda: encode(texts), lambda query: encode([query])),
+        "paper by paper": Way(by_paper, lambda query: encode([query])),
+    }
     for backend in ("torch", "onnx", "onnx-int8"):
         embedder = open_embedder(Embedding(backend=backend))
-        found[f"council-search, {backend}"] = lambda embedder=embedder: _as_built(embedder.embed_passages, texts)  # type: ignore[misc]
+        every = partial(_as_built, embedder.embed_passages, texts)
+        found[f"council-search, {backend}"] = Way(every, embedder.embed_query)
     return found
+
+
+def _query_ms(query: Callable[[str], Vectors]) -> float:
+    """Return the processor time of a short query, in the middle over questions."""
+    took = []
+    for _, words in questions_at_hand()[:40]:
+        used = time.process_time()
+        query(words)
+        took.append((time.process_time() - used) * 1000)
+    return round(statistics.median(took), 1)
 
 
 def _as_built(embed: Callable[[Sequence[str]], Vectors], texts: Sequence[str]) -> Vectors:
@@ -95,14 +127,16 @@ def measured(papers: Sequence[tuple[str, str]], rounds: int) -> list[dict[str, A
     busy: dict[str, list[float]] = {name: [] for name in contestants}
     vectors: dict[str, Vectors] = {}
     for turn in range(rounds + 1):
-        for name, embed in contestants.items():
+        for name, way in contestants.items():
             torch.set_num_threads(1 if name.startswith("council") else threads)
             began, used = time.perf_counter(), time.process_time()
-            vectors[name] = embed() if turn else vectors.get(name, embed())
+            vectors[name] = way.all()
             if turn:  # the first is for warming up
                 walls[name].append(time.perf_counter() - began)
                 busy[name].append(time.process_time() - used)
             print(f"round {turn}: {name}", file=sys.stderr, flush=True)
+    torch.set_num_threads(1)  # more spin against each other over a text as short as a query
+    queries = {name: _query_ms(way.query) for name, way in contestants.items()}
     truth = vectors["plain loop"]
     rows = []
     for name in contestants:
@@ -116,6 +150,7 @@ def measured(papers: Sequence[tuple[str, str]], rounds: int) -> list[dict[str, A
                 "texts per processor second": round(len(papers) / statistics.median(busy[name]), 1),
                 "cosine mean": round(float(cosines.mean()), 4),
                 "cosine least": round(float(cosines.min()), 4),
+                "a query, processor ms": queries[name],
             }
         )
     return rows

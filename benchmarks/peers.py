@@ -13,9 +13,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
+import shutil
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,20 +42,20 @@ NAMES = ("loop", "txtai")
 _WORDS = 140
 
 
-def taken_in(home: Path) -> float:
+def taken_in(home: Path, folders: Sequence[Path]) -> float:
     """Take the papers in, build, and return how long both took."""
     settings = Settings(home=home)
     began = time.perf_counter()
-    given = [one for place in papers_at_hand() for one in pipeline.find([place], None, manifest_of(place))]
+    given = [one for place in folders for one in pipeline.find([place], None, manifest_of(place))]
     pipeline.add(given, settings, step=lambda _done, _total: None)
     build(home, settings)
     return time.perf_counter() - began
 
 
-def judged() -> list[tuple[str, set[str]]]:
+def judged(folders: Sequence[Path]) -> list[tuple[str, set[str]]]:
     """Return the questions whose evidence is known, each with the names of the papers that hold it."""
     found = []
-    for folder in papers_at_hand():
+    for folder in folders:
         place = next(one for one in (folder / "questions.jsonl", folder.parent / "questions.jsonl") if one.is_file())
         for line in place.read_text(encoding="utf-8").splitlines():
             row = json.loads(line) if line.strip() else {}
@@ -81,7 +82,7 @@ def ours(home: Path, took: float, questions: list[tuple[str, set[str]]], seconds
     return row | {"memory MB": memory, "recall@5": round(recall, 3)} | seen.row()
 
 
-def _around(questions: list[tuple[str, set[str]]]) -> Any:
+def _around(questions: list[tuple[str, set[str]]]) -> Iterator[str]:
     while True:
         yield from (text for text, _ in questions)
 
@@ -108,14 +109,17 @@ def main() -> int:
     """Run all and write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="where the rivals' environment and the indexes are kept")
+    parser.add_argument("--papers", type=Path, action="append", help="folders of papers, with questions in or beside them")
     parser.add_argument("--seconds", type=float, default=15)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     about = report.machine()
     home = args.folder / "peers-home"
-    subprocess.run(["rm", "-rf", str(home)], check=True)  # its ingest is measured from nothing
-    questions = judged()
-    rows = [ours(home, taken_in(home), questions, args.seconds)]
+    shutil.rmtree(home, ignore_errors=True)  # its ingest is measured from nothing
+    folders = args.papers or papers_at_hand()
+    questions = judged(folders)
+    rows = [ours(home, taken_in(home, folders), questions, args.seconds)]
+    print(json.dumps(rows[0]), file=sys.stderr, flush=True)
     study = args.folder / "peers-study"
     prepare(study, home, questions)
     for name in NAMES:
