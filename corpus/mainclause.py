@@ -66,8 +66,8 @@ def conjuncts(text: str) -> list[str]:
     """Return the co-ordinate parts of a sentence that each perform something."""
     parts, at = [], 0
     joined = sorted([*_CONJUNCT.finditer(text), *(_AND_TO.finditer(text) if _INFINITIVE.match(text) else ())], key=Match.start)
-    for match in joined:
-        if text.count("(", 0, match.start()) == text.count(")", 0, match.start()):  # within brackets it is one part
+    for match, inside in zip(joined, _bracketed(text, [match.start() for match in joined]), strict=True):
+        if not inside:  # within brackets it is one part
             parts.append(text[at : max(at, match.start())])
             at = max(at, match.end())
     return [part for part in (*parts, text[at:]) if part.strip(" ;,.")]
@@ -92,11 +92,21 @@ def main_acts(text: str, completes: bool = False) -> list[Act]:
         under.append(Span(match.start(), end))
     every = find_acts(text)
     acts = [a for a in every if not any(s.start < a.span.start < s.end for s in under) and not _stands_beside(a, text)]
-    outside = [a for a in acts if text.count("(", 0, a.span.start) == text.count(")", 0, a.span.start)]
+    outside = [a for a, inside in zip(acts, _bracketed(text, [a.span.start for a in acts]), strict=True) if not inside]
     acts = outside if any(not (a.general and a.passive) for a in outside) else acts
     return acts or (
         [] if completes or any(_AT_HEAD.match(text[: s.start]) for s in under) else [a for a in every if not a.negated]
     )
+
+
+def _bracketed(text: str, places: list[int]) -> list[bool]:
+    """Say of each of these places, which rise, whether a bracket is open there; the text is gone through once."""
+    found, level, last = [], 0, 0
+    for place in places:
+        level += text.count("(", last, place) - text.count(")", last, place)
+        found.append(level != 0)
+        last = place
+    return found
 
 
 def _stands_beside(act: Act, text: str) -> bool:

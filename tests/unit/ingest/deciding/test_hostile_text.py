@@ -30,6 +30,7 @@ PIECES = {
     "digits": "1",
     "dots": "1.",
     "brackets": "(((",
+    "acts in brackets": "[revoke the ",
     "quotes": "\"'’",
     "recommended": "recommended to Cabinet that Cabinet recommend ",
     "amendment": "the amendment was put and the amendment ",
