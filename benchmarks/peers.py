@@ -76,7 +76,7 @@ def ours(home: Path, took: float, questions: list[tuple[str, set[str]]], seconds
         seen = over_http(port, get("/api/v1/search?limit=10&q="), _around(questions), 1, seconds)
         memory = memory_of(process)
     live = generation.open_current(home)
-    disk = sum(one.stat().st_size for one in live.folder.rglob("*") if one.is_file()) >> 20
+    disk = round(sum(one.stat().st_size for one in live.folder.rglob("*") if one.is_file()) / (1 << 20), 1)
     row = {"name": "council-search", "passages": len(live.passages), "ingest s": round(took, 1), "disk MB": disk}
     live.close()
     return row | {"memory MB": memory, "recall@5": round(recall, 3)} | seen.row()
