@@ -10,7 +10,7 @@ from corpus.dates import find_dates
 from corpus.types import BlockKind, Description, Kind, Span, Zone, Zoned
 from ingest.deciding.labels import Label, label_of
 from ingest.deciding.leads import Lead, LeadKind, find_lead
-from ingest.deciding.lines import Line
+from ingest.deciding.lines import MARKER, Line
 from ingest.deciding.motions import read_motions
 from ingest.deciding.sayings import is_advice, is_alternative, is_discussion, is_furniture, reads_as_decision
 from ingest.deciding.settling import is_intent, mark_repeats, settle
@@ -139,6 +139,8 @@ class _State:
         if self.zone is Zone.DECISION and lead and lead.kind is LeadKind.BARE:
             line.label = None  # "The Portfolio Holder:" where a decision begins is no field
             return False
+        if is_field and label is None and self.listing and MARKER.match(line.text):
+            return False  # a limb of a resolution that names a body is no field
         if is_field and (label is None or label.zone in (Zone.HEADER, Zone.BACKGROUND)) and not (lead and lead.kind in _SURE):
             line.label = None
             return True

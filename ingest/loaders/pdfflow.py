@@ -68,15 +68,19 @@ def _in_margin(line: Line, page: FlowPage) -> bool:
     return line.bottom < page.height * _MARGIN or line.top > page.height * (1 - _MARGIN)
 
 
-def _pattern(line: Line) -> str:
-    return _DIGITS.sub("#", _text(line).casefold()).strip()
+def _pattern(line: Line, page: FlowPage) -> tuple[bool, str]:
+    """Whether a line stands in the upper half, and its words with the numbers left out."""
+    return line.top < page.height / 2, _DIGITS.sub("#", _text(line).casefold()).strip()
 
 
-def _repeated(pages: Sequence[FlowPage]) -> set[str]:
-    """Margin lines, numbers aside, that stand on at least two pages and on a third of all."""
-    counts: Counter[str] = Counter()
+def _repeated(pages: Sequence[FlowPage]) -> set[tuple[bool, str]]:
+    """Lines of the upper or of the lower margin, numbers aside, that stand on at least two pages and on a third of all.
+
+    What ends in a semicolon is a limb of a list that a page happens to end or begin with.
+    """
+    counts: Counter[tuple[bool, str]] = Counter()
     for page in pages:
-        counts.update({_pattern(line) for line in page.lines if _in_margin(line, page)})
+        counts.update({_pattern(line, page) for line in page.lines if _in_margin(line, page) and not _text(line).endswith(";")})
     return {pattern for pattern, count in counts.items() if count >= 2 and count * 3 >= len(pages)}
 
 
@@ -92,17 +96,17 @@ def _edges(page: FlowPage) -> set[int]:
     return found
 
 
-def _is_furniture(line: Line, page: FlowPage, body: float, repeated: set[str], edges: set[int]) -> bool:
+def _is_furniture(line: Line, page: FlowPage, body: float, repeated: set[tuple[bool, str]], edges: set[int]) -> bool:
     if not _in_margin(line, page):
         return False
     words = _text(line).strip()
-    if _PAGE_NUMBER.fullmatch(words) is not None or _pattern(line) in repeated:
+    if _PAGE_NUMBER.fullmatch(words) is not None or _pattern(line, page) in repeated:
         return True
     return id(line) in edges and line.size < 0.86 * body and len(words) < 90
 
 
 def _page(
-    page: FlowPage, body: float, step: float, repeated: set[str], hyphens: Hyphens, carried: Last | None
+    page: FlowPage, body: float, step: float, repeated: set[tuple[bool, str]], hyphens: Hyphens, carried: Last | None
 ) -> tuple[list[Piece], Last | None]:
     pieces: list[Piece] = []
     measured, edges = columns(page), _edges(page)
