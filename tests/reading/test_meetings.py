@@ -57,6 +57,12 @@ def test_nothing_that_was_only_said_is_adopted(meetings):
     assert [f"{written.form}: {words}" for written, missing in meetings for words in missing.strangers] == []
 
 
+@pytest.mark.parametrize("seed", [50, 248])
+def test_a_limb_at_the_edge_of_a_page_or_that_names_a_body_is_read(seed):
+    written = meeting(seed)
+    assert missed(written, whole_of(written.data)) == Missed([], [], [])
+
+
 def _is_read(paper: Whole, matter: Matter, words: str, outcome: str) -> bool:
     wanted = (outcome, Stance.ADOPTED, Zone.DECISION)
     return any(
