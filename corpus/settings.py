@@ -71,7 +71,7 @@ class Embedding(Group):
     """``all-minilm-l6-v2`` (carried by an installed package), ``hashing`` (no model, for tests), or the name or path of any
     Sentence Transformers model."""
 
-    backend: Literal["onnx", "onnx-int8", "torch"] = "torch"
+    backend: Literal["onnx", "onnx-int8", "torch"] = "onnx"
     """What runs the model that is carried: ``onnx`` (onnxruntime: the same vectors, in a third of the time for a query),
     ``onnx-int8`` (weights of eight bits: nearly the same vectors, passages half as fast again) or ``torch`` (Sentence
     Transformers, which runs every other model)."""
