@@ -106,7 +106,7 @@ class Retrieval(Group):
     dense_floor: float = Field(default=0.4, ge=-1, le=1)
     """Least similarity at which a passage that shares no word with the query still counts as a match."""
 
-    sure_from: float = Field(default=0.4, ge=-1, le=2)
+    sure_from: float = Field(default=0.25, ge=-1, le=2)
     """What the best passage must reach for anything to match at all: by how much it is more similar than passages mostly are to
     the query, and 0.6 of the share of the query's topic that it holds. A passage that holds all of the topic always does."""
 
