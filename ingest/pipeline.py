@@ -183,7 +183,6 @@ class _Line:
         else:
             (self._report.added if held is None else self._report.changed).append(name)
 
-
     def _read(self, loaded: Loaded, source: Source, identity: str, version: str) -> Document:
         """Return the document; a fault of ours in reading one paper refuses that paper and no other."""
         try:

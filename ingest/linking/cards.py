@@ -96,7 +96,7 @@ def cards_of(document: Document, councils: Councils) -> Iterator[Card]:
         yield Card(
             document=document.id,
             item=at,
-            council=said.council,
+            council=council.slug,
             title=title,
             subject=subject_of(title, names, shorts),
             kind=said.kind,
