@@ -50,6 +50,8 @@ class LiveGeneration:
         self._watcher: threading.Thread | None = None
         self._refused: str | None = None
         """The generation that was found damaged, so that it is not opened again every second."""
+        self._why: CouncilSearchError | None = None
+        """The error that kept the newest generation from being opened."""
         self.trouble: str | None = None
         """Why the newest generation is not being served, if it is not."""
 
@@ -59,8 +61,8 @@ class LiveGeneration:
         with self._lock:
             live = self._live
             if live is None:
-                raise IndexMissing(
-                    self.trouble or "Nothing has been built yet.", hint="Run `council-ingest add` and `council-ingest build`."
+                raise self._why or IndexMissing(
+                    "Nothing has been built yet.", hint="Run `council-ingest add` and `council-ingest build`."
                 )
             live.users += 1
         try:
@@ -83,7 +85,7 @@ class LiveGeneration:
             except CouncilSearchError as error:
                 if self.trouble != str(error):
                     self._watch.trouble("generation-refused", code=error.code, why=str(error))
-                self.trouble = str(error)
+                self.trouble, self._why = str(error), error
                 return False
             self.trouble = "; ".join(opened.generation.notices) or None
             self._refused = name if opened.generation.name != name else None

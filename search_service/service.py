@@ -329,6 +329,8 @@ class SearchService:
         return tuple(strange)
 
     def _measure(self, text: str) -> None:
+        if any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise QueryError("Your question holds half a character.", hint="Send it as UTF-8, whole.")
         most = self.settings.limits.question_characters
         if len(text) > most:
             raise QueryError(f"Your question must be {most} characters or fewer.", hint=f"It has {len(text)}.")

@@ -94,7 +94,9 @@ def about_title(plan: Plan, document: Document) -> float:
 def in_time(document: Document, since: date | None, until: date | None) -> bool:
     """Say whether the paper may be of the time asked about; one without a date may."""
     day = _day(document)
-    return day is None or ((since is None or day >= since) and (until is None or day <= until))
+    if day is None:
+        return since is None and until is None
+    return (since is None or day >= since) and (until is None or day <= until)
 
 
 def speaks_of(document: Document, times: Sequence[DateMention]) -> bool:

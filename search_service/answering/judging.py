@@ -121,6 +121,8 @@ class Judged:
     item: int = 0
     near: float = 0.0
     """Share of the question's words that stand in it."""
+    present: float = 1.0
+    """Share of the question's words that stand anywhere in its matter."""
 
     @property
     def score(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.acts import strongest
@@ -33,6 +33,11 @@ LIKELY = 0.1
 """Least chance, of topic and act together, at which the nearest in meaning is taken where no verb says who did it."""
 FIRM = 0.7
 """Least fit at which a clause needs no other to bear it out."""
+
+NAMES_IT = 0.45
+"""Share of what is asked that a matter must name for its clauses to bear on the question ..."""
+CLEARLY = 0.7
+"""... unless their meaning leaves no doubt."""
 
 _ORDER = {Finding.YES: 0, Finding.MIXED: 1, Finding.UNDER_WAY: 2, Finding.NO: 3}
 
@@ -79,7 +84,8 @@ def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf) -> list[Row]
         LEAST_ABOUT, BESIDE * max((one.about for each in judged.values() for one in each if one.says is Says.YES), default=0.0)
     )
     made = [row for council, each in judged.items() if (row := _row(plan, council, each, least))]
-    if plan.kind is QuestionKind.WHICH_COUNCILS and not any(row.finding is Finding.YES for row in made):
+    told = all(act.general or act.outcome is Outcome.APPROVED for act in plan.asked.acts)
+    if plan.kind is QuestionKind.WHICH_COUNCILS and told and not any(row.finding is Finding.YES for row in made):
         made = _likely(made, judged)
     return sorted(made, key=lambda row: (_ORDER[row.finding], -row.best.score, row.council))
 
@@ -135,7 +141,7 @@ def _clauses(plan: Plan, topic: Topic, shelf: Shelf) -> Iterator[Judged]:
         if about >= FAINT:
             one = judge(plan, document, clause, about, topic.words(near, clause.item), title_of(document, clause.item))
             if one.says is not Says.NOTHING:
-                yield one
+                yield replace(one, present=topic.present(clause.item))
 
 
 def _unread(document: Document, shelf: Shelf) -> Iterator[Clause]:
@@ -179,7 +185,7 @@ def _row(plan: Plan, council: str, judged: list[Judged], least: float) -> Row | 
         return Row(council, Finding.YES, _ordered(thought)) if thought else None
     yes = [each for each in close if each.says is Says.YES]
     near = [each for each in judged if each.about >= FAINT_OTHER]
-    others = [each for each in near if each.says in (Says.CONTRARY, Says.LIKELY) and each.adopted]
+    others = [each for each in near if each.says in (Says.CONTRARY, Says.LIKELY) and each.adopted and bears(each)]
     if plan.asked.only:
         yes = [each for each in yes if not _more(each, others)]
     firm = [each for each in yes if each.fit >= FIRM or not _against(each, others)]
@@ -196,7 +202,10 @@ def _row(plan: Plan, council: str, judged: list[Judged], least: float) -> Row | 
 
 def _likely(rows: list[Row], judged: Mapping[str, list[Judged]]) -> list[Row]:
     """Return the rows with those a yes whose clauses come nearest in meaning, where no verb says who did it."""
-    likely = {council: [one for one in each if one.says is Says.LIKELY] for council, each in judged.items()}
+    likely = {
+        council: [one for one in each if one.says is Says.LIKELY and one.adopted and bears(one)]
+        for council, each in judged.items()
+    }
     likely = {council: each for council, each in likely.items() if each}
     most = max((one.about * one.fit for each in likely.values() for one in each), default=0.0)
     chosen = {
@@ -205,6 +214,11 @@ def _likely(rows: list[Row], judged: Mapping[str, list[Judged]]) -> list[Row]:
         if max(one.about * one.fit for one in each) >= max(LIKELY, NEARLY * most)
     }
     return [*chosen.values(), *(row for row in rows if row.council not in chosen)]
+
+
+def bears(judged: Judged) -> bool:
+    """Say whether a clause bears on what is asked: nearest of all that is held is not near enough to prove a "no"."""
+    return judged.present >= NAMES_IT or judged.about >= CLEARLY
 
 
 def _decided(document: Document) -> bool:

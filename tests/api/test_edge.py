@@ -93,3 +93,8 @@ def test_metrics_count_without_saying_what_was_asked(http):
     http.get("/api/v1/search?q=a+secret+question&council=kent")
     told = http.get("/metrics").text
     assert "council_search_requests_total" in told and "secret" not in told and "kent" not in told
+
+
+def test_half_a_character_is_refused_by_name(http):
+    reply = http.post("/api/v1/ask", content=b'{"question": "\\ud800 camhs"}', headers={"Content-Type": "application/json"})
+    assert (reply.status_code, reply.json()["code"]) == (422, "bad-query")

@@ -16,7 +16,7 @@ from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import draft, stated
 from search_service.answering.judging import STOPPED, Judged, Says, Weighed, acts_in, coverage, kin, weigh
 from search_service.answering.planning import Plan
-from search_service.answering.verdicts import Row, rows
+from search_service.answering.verdicts import Row, bears, rows
 
 LEAST = 0.5
 SURE = 0.7
@@ -59,6 +59,8 @@ BEARS = 3.0
 TOUCHES = 0.2
 """Least share of the question's words in a sentence that answers it by meaning."""
 _TELLING = frozenset({Zone.DECISION, Zone.REASONS, Zone.BACKGROUND, Zone.DISCUSSION, Zone.NOTICE})
+_NOT_DONE = frozenset({Zone.ALTERNATIVES, Zone.RECOMMENDATION, Zone.ADVICE, Zone.NOTICE})
+"""Where words stand that were thought of, and prove no act."""
 _UNDONE = STOPPED | {Outcome.DEFERRED}
 _BUYING = frozenset({Outcome.AWARDED, Outcome.DIRECT_AWARDED, Outcome.COMMENCE_PROCUREMENT})
 
@@ -105,6 +107,8 @@ def _one(inquiry: Inquiry) -> Result:
     decided = [each for each in inquiry.candidates if each.document.description.kind not in (Kind.REPORT, Kind.NOTICE)]
     found = rows(plan, decided, inquiry.shelf) if plan.asked.acts else []
     row = next((each for each in found if not plan.councils or each.council in plan.councils), None)
+    if row and not bears(row.best):
+        row = None
     denial = _denial(inquiry, inquiry.candidates)
     if row and row.finding is Finding.YES and not _outweighs(inquiry, denial, row):
         return Result((_draft(row.best, plan),), (row,), opening="Yes")
@@ -232,6 +236,8 @@ def _draft(judged: Judged, plan: Plan) -> Draft:
 def _by_words(inquiry: Inquiry, least: tuple[float, float]) -> Result | None:
     """Return the answer from the sentence nearest to the question, where no clause does the act or it asks about none."""
     picked = [each for each in pick(inquiry, _fit) if each.met >= least[0] and each.own >= least[1]]
+    if inquiry.plan.asked.acts:
+        picked = [each for each in picked if each.unit.zone not in _NOT_DONE]
     return _said(inquiry, picked[0].unit) if picked else None
 
 
