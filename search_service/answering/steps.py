@@ -43,6 +43,8 @@ from search_service.query import Understood, understand
 from search_service.retrieval import Retriever
 
 K = QuestionKind
+SHOWN = 30
+"""Most councils that an answer shows."""
 _ONE_COUNCIL = re.compile(r"\b(?:which|what) (?:\w+ )?(?:council|authority|borough|district|county)\b", re.I)
 _MEANING = re.compile(
     r"^what (?:does|do|is|are) (?P<short>[\w&/-]{2,14}) (?:stand for|short for"
@@ -215,8 +217,10 @@ def _listed(context: Context) -> Result:
         if _ONE_COUNCIL.search(plan.question) and (told := opens.nearest(context.inquiry)):
             return replace(told, rows=tuple(found))
         return Result(rows=tuple(found), status=Status.NOTHING_FOUND, notices=("No paper held shows a council that did so.",))
-    drafts = composing.list_drafts(found, context.names, plan.question)
-    return Result(tuple(drafts), tuple(found))
+    drafts = composing.list_drafts(found[:SHOWN], context.names, plan.question)
+    more = len(found) - SHOWN
+    notices = (f"{more} more councils are not shown. Name councils or a time to see them.",) if more > 0 else ()
+    return Result(tuple(drafts), tuple(found), notices=notices)
 
 
 def _alike(context: Context) -> Result:
@@ -258,7 +262,7 @@ def compose(context: Context) -> None:
 def _verdicts(context: Context, found: Sequence[Row], binder: Binder) -> tuple[Verdict, ...]:
     plan = context.planned
     made = []
-    for row in found[:40]:
+    for row in found[:SHOWN]:
         _, quote = composing.shortened(row.best)
         number = binder.cite(quote)
         if number is None:

@@ -124,7 +124,7 @@ def wants(question: str) -> tuple[Wanted, ...]:
     """Return each sort of thing asked for, once, in order.
 
     >>> [str(each.want) for each in wants("What rent does the operator pay and until when?")]
-    ['how much', 'when']
+    ['how much', 'until when']
     >>> wants("Did Leeds close a library?")
     ()
     """
