@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from corpus.dates import find_dates
 from search_service.answering.words import words
 
 NEAR = 4
@@ -31,3 +34,29 @@ def _is_number(stem: str, form: str) -> bool:
     if form.startswith("£") or form.endswith("%"):
         return False
     return form.lower() in _NUMBERED or (stem.replace(".", "").isdigit() and not (len(stem) == 4 and stem[:2] in ("19", "20")))
+
+
+def numbers_differ(question: str, text: str) -> bool:
+    """Say whether *text* gives another number than *question* of the same thing, and nowhere the one asked about.
+
+    >>> numbers_differ("Was the contract extended for two years?", "AGREE to extend by one year the contracts")
+    True
+    >>> numbers_differ("Was it extended for two years?", "for one year, with an option of 2 years more")
+    False
+    >>> numbers_differ("Did it buy homes in 2024?", "To buy 42 homes")
+    False
+    """
+    asked, said = _numbers_of(question), _numbers_of(text)
+    return any(thing in said and numbers.isdisjoint(said[thing]) for thing, numbers in asked.items())
+
+
+def _numbers_of(text: str) -> dict[str, set[str]]:
+    """Return the numbers of each thing that has one right before it; dates, sums and years have none."""
+    for mention in reversed(find_dates(text)):
+        text = f"{text[: mention.span.start]};{text[mention.span.end :]}"
+    told: dict[str, set[str]] = {}
+    for number, thing in pairwise(words(text)):
+        percent = number.form.endswith("%")
+        if (percent or _is_number(number.stem, number.form)) and number.stem.replace(".", "").isdigit():
+            told.setdefault("per" if percent else thing.stem, set()).add(number.stem)
+    return told

@@ -11,6 +11,7 @@ from corpus.types import Finding, Kind, Outcome, Span, Stance, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.citing import Draft
 from search_service.answering.evidence import Candidate, Unit, matter_of
+from search_service.answering.facts.counting import numbers_differ
 from search_service.answering.facts.picking import Inquiry, pick
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import draft, stated
@@ -111,6 +112,8 @@ def _one(inquiry: Inquiry) -> Result:
         row = None
     denial = _denial(inquiry, inquiry.candidates)
     if row and row.finding is Finding.YES and not _outweighs(inquiry, denial, row):
+        if numbers_differ(plan.question, row.best.span.of(row.best.document.text)):
+            return Result((_draft(row.best, plan),), (replace(row, finding=Finding.NO),), opening="No")
         return Result((_draft(row.best, plan),), (row,), opening="Yes")
     if denial:
         return _denied(plan, denial, row)
