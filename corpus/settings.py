@@ -284,5 +284,6 @@ def environment(settings: Settings) -> dict[str, str]:
 
 def work_offline() -> None:
     """Tell the model libraries to use what is on this machine, unless the operator has told them otherwise."""
-    for name, value in {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1", "TOKENIZERS_PARALLELISM": "false"}.items():
+    quiet = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1", "ORT_DISABLE_TELEMETRY": "1"}
+    for name, value in {**quiet, "TOKENIZERS_PARALLELISM": "false"}.items():
         os.environ.setdefault(name, value)

