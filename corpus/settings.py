@@ -245,7 +245,7 @@ class Settings(BaseSettings):
                 "embedding": {"model"},
                 "chunking": True,
                 "retrieval": True,
-                "answering": {"model_url", "model_name", "model_passages"},
+                "answering": {"second_opinion", "model_url", "model_name", "model_passages"},
             },
         )
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]

@@ -32,7 +32,6 @@ _ROOT = Path(__file__).resolve().parents[1]
 _START = "import sys; sys.path.insert(0, sys.argv[2]); from ingest.sandboxed import main; main()"
 _START_SECONDS = 60
 _PAPERS_PER_CHILD = 100
-_CHUNK = 1 << 16
 _OUT_OF_MEMORY = frozenset((signal.SIGABRT, signal.SIGKILL, signal.SIGTRAP, signal.SIGILL))
 _READER = "ingest.loaders:read"
 _NEEDS_OCR = b'{"needs": "ocr"}'

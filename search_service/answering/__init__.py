@@ -15,10 +15,10 @@ __all__ = ["Extractive", "open_answerer"]
 
 def open_answerer(settings: Settings, retriever: Retriever, generation: Generation, councils: Councils) -> Answerer:
     """Return the answerer that *settings* ask for: the one that runs no model, unless they name one."""
+    second = installed() if settings.answering.second_opinion else None
+    seal = f"{settings.seal}+{second.name}" if second else settings.seal
     if not settings.answering.model_url:
-        return Extractive(
-            retriever, generation, councils, settings.seal, installed() if settings.answering.second_opinion else None
-        )
+        return Extractive(retriever, generation, councils, seal, second)
     from search_service.answering.model import Modelled
 
-    return Modelled(retriever, generation, councils, settings.answering, settings.seal)
+    return Modelled(retriever, generation, councils, settings.answering, seal, second)

@@ -10,11 +10,6 @@ from search_service.answering.evidence import Candidate
 from search_service.answering.facts.patterns import EXEMPT
 from search_service.answering.facts.result import Result, nothing
 
-_FUTURE = re.compile(
-    r"^(?:what|who|when|how|which|where)? ?(?:\w+ )?(?:will|is going to|shall)\b.{0,80}\b(?:next|tomorrow|in future"
-    r"|in the future|one day)\b",
-    re.I,
-)
 _ASKED_ONLY = re.compile(
     r"\b(?:if|please|not|nothing|none|no)\b.{0,60}\bexempt|\bexempt from call|\b(?:if"
     r"|whether)\b.{0,60}\bdisclose",

@@ -12,7 +12,6 @@ from corpus.types import Citation, Claim, Document, Span
 from search_service.answering.words import dull_stems, held, words
 
 _NUMBER = re.compile(r"\d")
-_MARK = re.compile(r"\s*\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +113,3 @@ def marked(claim: Claim) -> str:
     'It agreed. [1] [2]'
     """
     return f"{claim.text} {' '.join(f'[{number}]' for number in claim.citations)}"
-
-
-def unmarked(text: str) -> str:
-    """Return *text* without citation marks."""
-    return _MARK.sub("", text)
