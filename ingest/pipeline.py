@@ -1,8 +1,8 @@
 """A paper's way in, as a list of steps: find, load in the sandbox, describe, decide, keep.
 
 A few papers are loaded at a time, each in a process of its own; they are kept (durably) one by one and in order, so that an
-interrupted run loses nothing and the same command goes on where it stopped. A paper that cannot be read is refused with a code
-and a hint, and the rest go in.
+interrupted run loses nothing and the same command goes on where it stopped; what was kept is embedded meanwhile. A paper that
+cannot be read is refused with a code and a hint, and the rest go in.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from corpus.ids import document_id
 from corpus.library import Held, Library
 from corpus.settings import Settings
 from corpus.types import Document, Loaded
+from ingest.ahead import Ahead
 from ingest.deciding import decide
 from ingest.describing import Source, describe
 from ingest.progress import Step
@@ -88,6 +89,7 @@ def add(given: Sequence[Given], settings: Settings, *, step: Step) -> Report:
         try:
             for done, _ in enumerate(line.through(given), start=1):
                 step(done, len(given))
+            line.ahead.close(keep=True)
         except BaseException:
             line.let_go()
             sandbox.close()  # so that no thread waits for a paper that nobody wants any more
@@ -121,10 +123,12 @@ class _Line:
         self._councils = Councils.load()
         self._at_once = _loaders()
         self._pool = ThreadPoolExecutor(self._at_once, thread_name_prefix="loading")
+        self.ahead = Ahead(library, settings, self._councils)
 
     def let_go(self) -> None:
         """Begin nothing more."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self.ahead.close(keep=False)
 
     def close(self) -> None:
         """Wait for the threads to end."""
@@ -177,6 +181,7 @@ class _Line:
             identity = held.document_id if held is not None else document_id(name, key)
             document = self._read(begun.loaded.result(), begun.one.source, identity, begun.version)
             self._library.put(key, document, begun.original, READER)
+            self.ahead.take(document)
         except (DocumentError, Withdrawn) as error:
             self._library.refuse(key, name, begun.version, error.code, str(error), error.hint)
             self._report.refused.append(Refused(name, error.code, str(error), error.hint))
