@@ -108,7 +108,8 @@ def find(
             _print_json(HitShape.of(hit, service.register))
     else:
         for correction in searched.understood.corrections:
-            typer.echo(printable(f"Read {correction.typed!r} as {correction.read_as!r}: {correction.why}."))
+            told = "Read {} as {}: {}." if correction.used else "Did you type {} for {}? {}."
+            typer.echo(printable(told.format(repr(correction.typed), repr(correction.read_as), correction.why)))
         typer.echo(f"{result.total:,} paper{'s' if result.total != 1 else ''}")
         for hit in result.hits:
             typer.echo("\n".join(hit_lines(hit, service.register)))

@@ -35,6 +35,7 @@ from search_service.answering.fitting import fits
 from search_service.answering.gathering import gather
 from search_service.answering.judging import Judged
 from search_service.answering.planning import Plan, make_plan
+from search_service.answering.premises import contradicted
 from search_service.answering.second import Second
 from search_service.answering.senses import senses_of
 from search_service.answering.standing import changes
@@ -117,7 +118,7 @@ def plan(context: Context) -> None:
         question = meaning["rest"] or question
     said = " ".join(act.verb for act in find_acts(question)).split()
     for correction in understood.corrections:
-        if correction.typed in said or re.search(rf"\w-{re.escape(correction.typed)}\b", question):
+        if not correction.used or correction.typed in said or re.search(rf"\w-{re.escape(correction.typed)}\b", question):
             continue
         question = question.replace(correction.typed, correction.read_as)
     mentions = context.councils.mentioned(question, loose=True)
@@ -164,6 +165,8 @@ def find(context: Context) -> None:
         context.result = polars.answer(inquiry)
     elif plan.kind is K.SIMILAR:
         context.result = _alike(context)
+    elif plan.kind is K.WHY and (denied := contradicted(inquiry)):
+        context.result = denied
     else:
         told = _ROOMS[plan.kind](inquiry)
         if told.drafts and not any(fits(plan.question, draft.text) for draft in told.drafts):

@@ -29,13 +29,17 @@ class Vocabulary:
     def __init__(self, mined: Mined) -> None:
         self._mined = mined
 
-    def knows(self, word: str) -> bool:
-        """Say whether any passage holds the word, in any inflection."""
-        return word.lower() in self._mined.words or stem(word.lower()) in self._mined.stems
+    def counts(self, word: str) -> int:
+        """Return how many passages hold the word as it is, in any case."""
+        return self._mined.words.get(word.lower(), 0)
 
-    def near(self, length: int) -> Iterator[Mapping[str, int]]:
-        """Give the words of about that many letters, with the passages that hold them."""
-        for one in range(length - 2, length + 3):
+    def knows_stem(self, word: str) -> bool:
+        """Say whether any passage holds the word in some inflection."""
+        return stem(word.lower()) in self._mined.stems
+
+    def near(self, length: int, reach: int) -> Iterator[Mapping[str, int]]:
+        """Give the words of *length* letters, *reach* more or fewer, with the passages that hold them."""
+        for one in range(length - reach, length + reach + 1):
             yield self._by_length.get(one, {})
 
     def expand(self, text: str) -> tuple[Expansion, ...]:

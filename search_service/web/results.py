@@ -150,7 +150,12 @@ def _view(councils: Councils, asked: Asked, searched: Searched, superseded: froz
         "grouping": Link(
             "Do not group" if asked.group else "Group by council", replace(asked, group=not asked.group, page=1).address()
         ),
-        "corrections": [(one.typed, one.read_as) for one in searched.understood.corrections],
+        "corrections": [(one.typed, one.read_as) for one in searched.understood.corrections if one.used],
+        "offered": [
+            Link(one.read_as, replace(asked, q=(asked.q or "").replace(one.typed, one.read_as), page=1).address())
+            for one in searched.understood.corrections
+            if not one.used
+        ],
         "expansions": [(one.typed, ", ".join(one.added)) for one in searched.understood.expansions],
         "as_typed": replace(asked, literal=True, page=1).address(),
         "notices": [one for one in result.notices if not one.startswith("No papers match")],

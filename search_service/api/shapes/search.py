@@ -32,6 +32,7 @@ class CorrectionShape(Shape):
     typed: Annotated[str, Field(serialization_alias="from")]
     to: str
     why: str
+    used: Annotated[bool, Field(description="Whether it was looked for instead of what was typed; if not, it is only offered.")]
 
 
 class UnderstoodShape(Shape):
@@ -54,7 +55,9 @@ class UnderstoodShape(Shape):
             reference=understood.reference,
             outcomes=tuple(sorted(understood.outcomes)),
             expansions=tuple(ExpansionShape(typed=one.typed, to=one.added, why=one.why) for one in understood.expansions),
-            corrections=tuple(CorrectionShape(typed=one.typed, to=one.read_as, why=one.why) for one in understood.corrections),
+            corrections=tuple(
+                CorrectionShape(typed=one.typed, to=one.read_as, why=one.why, used=one.used) for one in understood.corrections
+            ),
         )
 
 

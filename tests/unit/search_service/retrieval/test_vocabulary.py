@@ -35,9 +35,10 @@ def test_a_word_that_happens_to_be_a_short_form_is_left_alone():
     assert vocabulary.expand("IT contracts")[0].added == ("information technology",)
 
 
-def test_a_word_is_known_in_any_inflection():
+def test_a_word_is_counted_as_it_is_and_its_stem_known_in_any_inflection():
     vocabulary = mined("The library was closed.")
-    assert vocabulary.knows("libraries") and vocabulary.knows("Closing") and not vocabulary.knows("libary")
+    assert vocabulary.counts("Library") == 1 and vocabulary.counts("libraries") == 0
+    assert vocabulary.knows_stem("libraries") and vocabulary.knows_stem("Closing") and not vocabulary.knows_stem("libary")
 
 
 def test_former_names_are_learned_both_ways():
