@@ -89,9 +89,11 @@ class Names:
         self._cores: dict[Key, list[Council]] = {}
         self._caution: dict[Key, Caution] = {}
         self._shape: dict[Key, str] = {}
-        for council in councils:
+        every = list(councils)
+        for council in every:
             for form in dict.fromkeys((council.name, council.short_name, *council.aliases)):
                 self._learn(council, form, cautions)
+        self._learn_cities(every)
         self._starts: dict[str, list[Key]] = {}
         for words in {*self._phrases, *self._cores}:
             self._starts.setdefault(words[0], []).append(words)
@@ -113,6 +115,18 @@ class Names:
             if len(form) <= 3:
                 # Short initials mean other things too: BCP is also a business continuity plan.
                 self._caution[words] = max(self.caution(words), Caution.ELSEWHERE)
+
+    def _learn_cities(self, councils: Sequence[Council]) -> None:
+        """Learn the short name of a shire for its city of the same name: "Notts City" is Nottingham."""
+        cities = {council.short_name: council for council in councils if "City" in council.name.split()}
+        for shire in councils:
+            city = cities.get(shire.short_name.removesuffix("shire"))
+            if city is None or city is shire:
+                continue
+            for alias in shire.aliases:
+                if " " not in alias and not alias.endswith("shire"):
+                    for words in ((*keys(alias), "city"), (*keys(alias), "city", "council")):
+                        _add(self._phrases, words, city)
 
     def exact(self, name: str) -> tuple[Council, ...]:
         """Return the councils that go by exactly this name; of those, the current ones if there are any."""

@@ -9,58 +9,14 @@ from rapidfuzz.distance import OSA
 
 from corpus.council_names import Caution, Names
 from corpus.council_words import SMALL, core_of, keys
+from corpus.english import is_listed
 from corpus.types import Council
 
 _SHORTEST = 6
 """Letters of the shortest name that is tried."""
 
-# Words within a slip or two of a council's name that mean something else.
-_EVERYDAY = frozenset(
-    (
-        *(
-            "baronet",
-            "barnes",
-            "barnett",
-            "barney",
-            "brentford",
-            "bridged",
-            "broadband",
-            "cartridge",
-            "charley",
-            "cheater",
-            "craved",
-        ),
-        *(
-            "crawled",
-            "crowley",
-            "dorsey",
-            "easing",
-            "eastbound",
-            "eating",
-            "ellington",
-            "finland",
-            "hammering",
-            "havana",
-            "hilton",
-        ),
-        *("hovering", "kennen", "kenneth", "mellon", "midway", "milton", "morton", "northward", "penile", "rather", "rotterdam"),
-        *("sanford", "shroud", "slouch", "southland", "southward", "stamford", "stanford", "startling", "sterling", "stirring"),
-        *(
-            "stirrings",
-            "stockpot",
-            "stratford",
-            "survey",
-            "surveys",
-            "sutherland",
-            "swirling",
-            "tender",
-            "tendering",
-            "tending",
-            "waking",
-        ),
-        *("walden", "washington", "waterford", "working"),
-    )
-)
+_OTHER_PLACES = frozenset({"brentford", "stratford"})
+"""Places within a slip or two of a council's name, in no list of words."""
 
 
 class Spelling:
@@ -83,7 +39,7 @@ class Spelling:
         core = core_of(keys(phrase))
         typed = " ".join(core)
         letters = len(typed.replace(" ", ""))
-        if letters < _SHORTEST or self._right.exact(phrase) or (len(core) == 1 and typed in _EVERYDAY):
+        if letters < _SHORTEST or self._right.exact(phrase) or (len(core) == 1 and (typed in _OTHER_PLACES or is_listed(typed))):
             return None
         slips = 1 if letters <= 8 else 2 if letters <= 16 else 3
         near = process.extract(typed, list(self._names), scorer=OSA.distance, score_cutoff=slips, limit=4)

@@ -40,6 +40,15 @@ def is_english(word: str) -> bool:
     return any(_listed(one) for one in _plainer(_even(word)))
 
 
+def is_listed(word: str) -> bool:
+    """Say whether *word* stands in the list just as it is.
+
+    >>> is_listed("tending"), is_listed("gwyned")
+    (True, False)
+    """
+    return _even(word) in _words()
+
+
 def may_be_english(word: str) -> bool:
     """Say whether *word* is an English one with a prefix, or two in one: so are new words made, and some slips look like it.
 

@@ -308,6 +308,20 @@ def test_a_long_paper_is_read_to_its_end() -> None:
     assert len(COUNCILS.mentioned(text)) == 2_800
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Notts City libraries", ["nottingham"]),
+        ("did Leics city council close it", ["leicester"]),
+        ("Notts libraries", ["nottinghamshire"]),
+        ("Notts County Council", ["nottinghamshire"]),
+        ("Hants city", ["hampshire"]),
+    ],
+)
+def test_the_short_name_of_a_shire_with_city_is_its_city(typed: str, expected: list[str]) -> None:
+    assert [mention.council.slug for mention in COUNCILS.mentioned(typed, loose=True)] == expected
+
+
 # --- misspellings -----------------------------------------------------------------------------------------------
 
 
@@ -331,7 +345,23 @@ def test_a_misspelt_name_is_understood(typed: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["Kent", "working", "survey", "leads", "rent", "procurement", "the council", "did Rotheram", "Rotherham", "", "tendering"],
+    [
+        "Kent",
+        "working",
+        "survey",
+        "bridged",
+        "stirring",
+        "tending",
+        "Brentford",
+        "leads",
+        "rent",
+        "procurement",
+        "the council",
+        "did Rotheram",
+        "Rotherham",
+        "",
+        "tendering",
+    ],
 )
 def test_short_everyday_or_right_words_are_left_alone(typed: str) -> None:
     assert COUNCILS.suggest(typed) is None
