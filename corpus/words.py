@@ -1,8 +1,14 @@
-"""Passages that hold the words, by BM25: a tantivy index with English stems and positions, filters inside the search."""
+"""Passages that hold the words, by BM25: a tantivy index with English stems and positions, filters inside the search.
+
+What stands for one word or phrase is taken out of the index once, as arrays of rows and scores, and remembered: a query is
+then a sum over a few arrays, and the words that hold the most rows are the ones asked for most.
+"""
 
 from __future__ import annotations
 
 import re
+import threading
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,13 +30,57 @@ _ANALYSER = "council_search_en"
 _BOOSTS = {"title": 0.4, "headings": 0.25, "body": 1.0}  # chosen on half of the questions and held against SciFact
 """A title stands over every passage of its paper, so a high weight drowns the passage itself (measured on two collections)."""
 _RAW = ("council", "body_name", "kind", "outcome", "zone", "document")
-_MATCHES_AT_FIRST = 1_000
-_FEW_ROWS = 2_000
+_LEAST_REMEMBERED, _REMEMBERED_FOR_EACH = 64 << 20, 256
+"""Bytes of arrays that are remembered: at least so many, and so many for each passage."""
 _HEAP = 4_000_000_000
 _QUOTED = re.compile(r'(?<!\w)(-?)["“”]([^"“”]+)["“”]')
 _EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W\d_])(\S+)")
 
 Found = tuple[Rows, npt.NDArray[np.float32]]
+Ways = tuple[tuple[str, ...], ...]
+"""How a word or phrase may stand in the index: each way a run of stems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """The rows that hold a word or phrase in any field, ascending, with what it adds to the score of each."""
+
+    rows: npt.NDArray[np.int32]
+    scores: npt.NDArray[np.float32]
+
+    def at(self, rows: Rows) -> npt.NDArray[np.float32]:
+        """Return the score of each of *rows*, 0 where it does not stand."""
+        if not len(self.rows):
+            return np.zeros(len(rows), dtype=np.float32)
+        place = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
+        return np.where(self.rows[place] == rows, self.scores[place], np.float32(0))
+
+
+class Remembered:
+    """Postings by what they stand for, up to so many bytes; what was not asked for longest is forgotten first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._bytes = 0
+        self._held: OrderedDict[Ways, Posting] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, ways: Ways) -> Posting | None:
+        """Return what is remembered."""
+        with self._lock:
+            if ways in self._held:
+                self._held.move_to_end(ways)
+            return self._held.get(ways)
+
+    def put(self, ways: Ways, posting: Posting) -> None:
+        """Remember a posting."""
+        with self._lock:
+            if ways not in self._held:
+                self._held[ways] = posting
+                self._bytes += posting.rows.nbytes + posting.scores.nbytes
+            while self._bytes > self._most:
+                _, gone = self._held.popitem(last=False)
+                self._bytes -= gone.rows.nbytes + gone.scores.nbytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,29 +196,39 @@ class TantivyWords:
         except (ValueError, OSError) as error:
             raise IndexDamaged(f"{folder} cannot be read", hint="Build again with `council-ingest build`.") from error
         self._schema = index.schema
+        self._remembered = Remembered(max(_LEAST_REMEMBERED, _REMEMBERED_FOR_EACH * len(self)))
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
     def search(self, words: str, k: int, filters: Filters | None = None) -> Found:
         """Return at most *k* rows, best first (equals by row), with their scores."""
-        query = self._query(words)
-        if query is None or k <= 0:
+        t = _tantivy()
+        must, without, wished = _asked(words)
+        if k <= 0 or not (must or wished):
             return _nothing()
-        limits = self._limits(filters) if filters else []
-        return self._run(query, limits, k)
+        query = t.Query.boolean_query(
+            [(occur, self._query(ways)) for occur, some in ((t.Occur.Must, must), (t.Occur.MustNot, without)) for ways in some]
+            + [(t.Occur.Should, self._query(ways)) for ways in wished]
+        )
+        return self._run(query, self._limits(filters) if filters else [], k)
 
     def scores(self, words: str, rows: Rows) -> npt.NDArray[np.float32]:
         """Return the score of each of *rows* for the words, 0 where none is there."""
-        query = self._query(words)
-        if query is None or not len(rows):
-            return np.zeros(len(rows), dtype=np.float32)
-        return self._scores_of(query, rows)
+        must, without, wished = _asked(words)
+        scores = np.zeros(len(rows), dtype=np.float32)
+        for ways in (*must, *wished):
+            scores += self._posting(ways).at(rows)
+        for ways in must:
+            scores[self._posting(ways).at(rows) == 0] = 0
+        for ways in without:
+            scores[self._posting(ways).at(rows) > 0] = 0
+        return scores
 
-    def _scores_of(self, query: Any, rows: Rows) -> npt.NDArray[np.float32]:
-        found, theirs = self._run(query, [self._any_row(rows)], len(rows))
-        known = dict(zip(found.tolist(), theirs.tolist(), strict=True))
-        return np.array([known.get(int(row), 0.0) for row in rows], dtype=np.float32)
+    def holding(self, phrase: str) -> Rows:
+        """Return, ascending, every row that holds *phrase* word for word, apart from case and inflection."""
+        ways = _ways(phrase)
+        return self._posting(ways).rows.astype(np.int64) if ways else _nothing()[0]
 
     def matching(self, wishes: Sequence[Sequence[str]], share: float) -> Found:
         """Return, ascending, every row that holds at least *share* of the weight of *wishes*, with the share it holds.
@@ -176,36 +236,35 @@ class TantivyWords:
         A wish is met by any one of its forms, each a word or a phrase; rare wishes weigh more, and one that no passage
         meets weighs most, so that a query about something else matches nothing.
         """
-        held, whole = self._weighed(wishes)
-        if held is None:
-            return _nothing()
-        k = _MATCHES_AT_FIRST
-        while True:
-            rows, scores = self._run(held, [], k)
-            enough = scores >= share * whole - 1e-4
-            if enough.sum() < len(rows) or len(rows) < k:
-                order = np.argsort(rows[enough])
-                return rows[enough][order], scores[enough][order] / np.float32(whole)
-            k *= 8
+        held, whole = np.zeros(len(self), dtype=np.float32), 0.0
+        for postings, weight in self._weighed(wishes):
+            rows = postings[0].rows if len(postings) == 1 else np.unique(np.concatenate([one.rows for one in postings]))
+            held[rows] += np.float32(weight)
+            whole += weight
+        enough = np.flatnonzero(held >= max(share * whole - 1e-4, 1e-6)).astype(np.int64)
+        return enough, held[enough] / np.float32(whole or 1)
 
     def shares(self, wishes: Sequence[Sequence[str]], rows: Rows) -> npt.NDArray[np.float32]:
         """Return the share of the weight of *wishes* that each of *rows* holds."""
-        held, whole = self._weighed(wishes)
-        if held is None or not len(rows):
-            return np.zeros(len(rows), dtype=np.float32)
-        return self._scores_of(held, rows) / np.float32(whole)
+        held, whole = np.zeros(len(rows), dtype=np.float32), 0.0
+        for postings, weight in self._weighed(wishes):
+            held[np.any([one.at(rows) > 0 for one in postings], axis=0)] += np.float32(weight)
+            whole += weight
+        return held / np.float32(whole or 1)
 
-    def _weighed(self, wishes: Sequence[Sequence[str]]) -> tuple[Any | None, float]:
-        """Return a query that gives each passage the weight of the wishes it meets, and the weight of all."""
-        t = _tantivy()
-        weighed: list[tuple[Any, float]] = []
-        for forms in wishes:
-            ways = [query for form in forms if (query := self._phrase(form)) is not None]
-            if ways:
-                query = t.Query.boolean_query([(t.Occur.Should, way) for way in ways])
-                weighed.append((query, self._weight(forms)))
-        each = [(t.Occur.Should, t.Query.const_score_query(query, weight)) for query, weight in weighed]
-        return (t.Query.boolean_query(each) if each else None), sum(weight for _, weight in weighed)
+    def _weighed(self, wishes: Sequence[Sequence[str]]) -> list[tuple[list[Posting], float]]:
+        """Return for each wish what its forms stand for, and its weight."""
+        asked = [(forms, [ways for form in forms if (ways := _ways(form))]) for forms in wishes]
+        return [([self._posting(ways) for ways in each], self._weight(forms)) for forms, each in asked if each]
+
+    def _posting(self, ways: Ways) -> Posting:
+        found = self._remembered.get(ways)
+        if found is None:
+            rows, scores = self._run(self._query(ways), [], max(1, len(self)))
+            order = np.argsort(rows)
+            found = Posting(rows[order].astype(np.int32), scores[order])
+            self._remembered.put(ways, found)
+        return found
 
     def _weight(self, forms: Sequence[str]) -> float:
         """Return how much meeting a wish says: the rarity of the rarest word of its most common form."""
@@ -238,44 +297,18 @@ class TantivyWords:
         order = np.lexsort((rows, -scores))
         return rows[order], scores[order]
 
-    def _query(self, words: str) -> Any | None:
-        """Return the query that *words* stand for; ``None`` if nothing is asked for."""
+    def _query(self, ways: Ways) -> Any:
+        """Return a query for stems side by side, in any field and any of the *ways*."""
         t = _tantivy()
-        clauses: list[tuple[Any, Any]] = []
-        for minus, phrase in _QUOTED.findall(words):
-            query = self._phrase(phrase)
-            if query is not None:
-                clauses.append((t.Occur.MustNot if minus else t.Occur.Must, query))
-        rest = _QUOTED.sub(" ", words)
-        for word in _EXCLUDED.findall(rest):
-            query = self._phrase(word)
-            if query is not None:
-                clauses.append((t.Occur.MustNot, query))
-        clauses += [(t.Occur.Should, self._term(word)) for word in for_query(_EXCLUDED.sub(" ", rest))]
-        return t.Query.boolean_query(clauses) if any(occur != t.Occur.MustNot for occur, _ in clauses) else None
-
-    def _term(self, word: str) -> Any:
-        t = _tantivy()
-        root = stem(word)
-        fields = [
-            (t.Occur.Should, t.Query.boost_query(t.Query.term_query(self._schema, field, root, "freq"), boost))
-            for field, boost in _BOOSTS.items()
-        ]
-        return t.Query.boolean_query(fields)
-
-    def _phrase(self, phrase: str) -> Any | None:
-        """Return a query for the words of *phrase* side by side, in any field and either spelling of its compounds."""
-        t = _tantivy()
-        ways = []
-        for form in phrase_forms(phrase):
-            stems = [stem(word) for word in form]
+        each = []
+        for stems in ways:
             for field, boost in _BOOSTS.items():
                 if len(stems) == 1:
                     one = t.Query.term_query(self._schema, field, stems[0], "freq")
                 else:
-                    one = t.Query.phrase_query(self._schema, field, stems)
-                ways.append((t.Occur.Should, t.Query.boost_query(one, boost)))
-        return t.Query.boolean_query(ways) if ways else None
+                    one = t.Query.phrase_query(self._schema, field, list(stems))
+                each.append((t.Occur.Should, t.Query.boost_query(one, boost)))
+        return t.Query.boolean_query(each)
 
     def _limits(self, filters: Filters) -> list[Any]:
         t = _tantivy()
@@ -295,17 +328,26 @@ class TantivyWords:
             limits.append(t.Query.const_score_query(days, 0.0))
         return limits
 
-    def _any_row(self, rows: Rows) -> Any:
-        """Return a query for *rows*. A set of numbers is looked for in all passages; for a few, one by one is faster."""
-        t = _tantivy()
-        if len(rows) > _FEW_ROWS:
-            return self._one_of("row", rows.tolist())
-        each = [(t.Occur.Should, t.Query.term_query(self._schema, "row", row)) for row in rows.tolist()]
-        return t.Query.const_score_query(t.Query.boolean_query(each), 0.0)
-
     def _one_of(self, field: str, values: list[Any]) -> Any:
         t = _tantivy()
         return t.Query.const_score_query(t.Query.term_set_query(self._schema, field, values), 0.0)
+
+
+def _asked(words: str) -> tuple[list[Ways], list[Ways], list[Ways]]:
+    """Return what must be there, what must not and what is wished for."""
+    must: list[Ways] = []
+    without: list[Ways] = []
+    for minus, phrase in _QUOTED.findall(words):
+        (without if minus else must).append(_ways(phrase))
+    rest = _QUOTED.sub(" ", words)
+    without += [_ways(word) for word in _EXCLUDED.findall(rest)]
+    wished: list[Ways] = [((stem(word),),) for word in for_query(_EXCLUDED.sub(" ", rest))]
+    return [ways for ways in must if ways], [ways for ways in without if ways], wished
+
+
+def _ways(phrase: str) -> Ways:
+    """Return how the words of *phrase* may stand side by side: none if it holds no words."""
+    return tuple(tuple(stem(word) for word in form) for form in phrase_forms(phrase))
 
 
 def _nothing() -> Found:

@@ -22,7 +22,6 @@ WHOLE_ITEM = 1.0
 LEAST_SHARE, LEAST_SHARE_OF_MANY = 0.6, 0.3
 """Share of the topic's weight that a passage must hold to match by its words: of a few, and of a long question."""
 _FEW = 4
-_EVERYTHING = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ class Lexical:
 
     def _having(self, phrase: str) -> npt.NDArray[np.bool_]:
         having = np.zeros(len(self._words), dtype=bool)
-        having[self._words.search(f'"{_unquoted(phrase)}"', _EVERYTHING)[0]] = True
+        having[self._words.holding(_unquoted(phrase))] = True
         return having
 
 
