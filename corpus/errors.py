@@ -7,6 +7,7 @@
     + UnreadableDocument
     + EncryptedDocument
     + EmptyDocument
+    + NotAPaper               (words, but no record of anything)
     + DocumentTooCostly       (size, pages, time or memory)
     + NotForPublication       (exempt or confidential marking)
   x StoreError
@@ -82,6 +83,12 @@ class EmptyDocument(DocumentError):
     """Holds no words, also after reading its pictures."""
 
     code = "empty-document"
+
+
+class NotAPaper(DocumentError):
+    """Holds words, but nothing of what the record of a decision says."""
+
+    code = "not-a-paper"
 
 
 class DocumentTooCostly(DocumentError):

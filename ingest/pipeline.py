@@ -1,4 +1,4 @@
-"""A paper's way in, as a list of steps: find, load in the sandbox, describe, decide, keep.
+"""A paper's way in, as a list of steps: find, load in the sandbox, describe, decide, screen, keep.
 
 A few papers are loaded at a time, each in a process of its own; they are kept (durably) one by one and in order, so that an
 interrupted run loses nothing and the same command goes on where it stopped; what was kept is embedded meanwhile. A paper that
@@ -30,8 +30,9 @@ from ingest.deciding import decide
 from ingest.describing import Source, describe
 from ingest.progress import Step
 from ingest.sandbox import Sandbox
+from ingest.screening import screen
 
-READER = "4"
+READER = "5"
 """Changes whenever papers are read differently, so that ``add`` reads papers again that an older release read."""
 
 # Parameters of committee-site addresses that say how a page is shown, not which page it is.
@@ -180,6 +181,7 @@ class _Line:
                 return
             identity = held.document_id if held is not None else document_id(name, key)
             document = self._read(begun.loaded.result(), begun.one.source, identity, begun.version)
+            screen(document)
             self._library.put(key, document, begun.original, READER)
             self.ahead.take(document)
         except (DocumentError, Withdrawn) as error:

@@ -14,6 +14,8 @@ from ingest.loaders.numerals import printed_marker
 from ingest.loaders.pdflines import Column, FlowPage, Last, Piece, columns, goes_on, leading, runs_over
 
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?", re.I)
+_STAMP = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? +\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AP]M)?(?!\S)", re.I)
+_ADDRESS = re.compile(r"(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?")
 _DIGITS = re.compile(r"\d+")
 _MARGIN = 0.1
 _EDGE_LINES = 4
@@ -96,6 +98,25 @@ def _edges(page: FlowPage) -> set[int]:
     return found
 
 
+def _of_browser(page: FlowPage) -> set[int]:
+    """Lines that a browser puts around a page it prints, by identity: when it was printed, from where, which page of how many.
+
+    One such mark alone may be the paper's own; two in the margins of one page are not. The name of the page stands beside one.
+    """
+    marks: dict[str, set[int]] = {"when": set(), "where": set(), "which": set()}
+    for line in page.lines:
+        if not _in_margin(line, page):
+            continue
+        cells = [cell.text.strip() for cell in line.cells]
+        if any(map(_ADDRESS.fullmatch, cells)):
+            marks["where"].add(id(line))
+        if any(map(_STAMP.match, cells)):
+            marks["when"].add(id(line))
+        if any(map(_PAGE_NUMBER.fullmatch, cells)):
+            marks["which"].add(id(line))
+    return set().union(*marks.values()) if sum(map(bool, marks.values())) > 1 else set()
+
+
 def _is_furniture(line: Line, page: FlowPage, body: float, repeated: set[tuple[bool, str]], edges: set[int]) -> bool:
     if not _in_margin(line, page):
         return False
@@ -109,11 +130,11 @@ def _page(
     page: FlowPage, body: float, step: float, repeated: set[tuple[bool, str]], hyphens: Hyphens, carried: Last | None
 ) -> tuple[list[Piece], Last | None]:
     pieces: list[Piece] = []
-    measured, edges = columns(page), _edges(page)
+    measured, edges, printed = columns(page), _edges(page), _of_browser(page)
     before: Line | None = None
     current: Piece | None = None
     for line in page.lines:
-        if _is_furniture(line, page, body, repeated, edges):
+        if id(line) in printed or _is_furniture(line, page, body, repeated, edges):
             pieces.append(Piece(_text(line), BlockKind.FURNITURE))
             continue
         words = _joined(line, hyphens)

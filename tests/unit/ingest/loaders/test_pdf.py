@@ -164,6 +164,41 @@ def test_running_heads_and_page_numbers_are_furniture() -> None:
     assert sum(b.kind is BlockKind.FURNITURE for b in loaded.blocks) == 6
 
 
+PRINTED = [
+    (
+        ["25/11/2026, 14:03", "Decision - Leisure centres - Northmere Council"],
+        ["https://democracy.northmere.example/ieDecisionDetails.aspx?ID=3311", "1/1"],
+    ),
+    (
+        ["Decision - Leisure centres - Northmere C...", "https://democracy.northmere.example/ieDecisionDetails.aspx"],
+        ["1 of 1", "11/25/26, 2:03 PM"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "foot"), PRINTED)
+def test_what_a_browser_prints_around_a_page_is_furniture_on_a_single_page_too(head: list[str], foot: list[str]) -> None:
+    def draw(paper: FPDF) -> None:
+        paper.set_font_size(9)
+        for (left, right), y in ((head, 8), (foot, 292)):
+            paper.text(10, y, left)
+            paper.text(200 - paper.get_string_width(right), y, right)
+        paper.set_y(20)
+        paragraph(paper, "Leisure centres")
+        paragraph(paper, PROSE)
+
+    assert matter(read(papers.pdf(draw))) == ["Leisure centres", PROSE.strip()]
+
+
+def test_one_such_mark_alone_may_be_the_papers_own() -> None:
+    def draw(paper: FPDF) -> None:
+        paper.set_y(10)
+        paragraph(paper, "14/05/2024, 10:00 Council Chamber")
+        paragraph(paper, PROSE)
+
+    assert matter(read(papers.pdf(draw))) == ["14/05/2024, 10:00 Council Chamber", PROSE.strip()]
+
+
 def test_a_paragraph_that_runs_over_the_page_is_one_block() -> None:
     first, second = PROSE[:130].rsplit(" ", 1)[0], PROSE[len(PROSE[:130].rsplit(" ", 1)[0]) + 1 :]
 
