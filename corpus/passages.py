@@ -170,7 +170,7 @@ class Passages:
             self._council_names, self._council = self._column("council")
             self._kind_names, self._kind = self._column("kind")
             self._zone_names, self._zone = self._column("zone")
-            self._body_names, self._body = self._column("body")
+            self.bodies, self._body = self._column("body")
             _, self._outcome = self._column("outcome")
             _, self._document = self._column("document")
             _, self._item = self._column("item")
@@ -217,7 +217,7 @@ class Passages:
             (filters.councils, self._council_names, self._council),
             (filters.kinds, self._kind_names, self._kind),
             (filters.zones, self._zone_names, self._zone),
-            ({body_key(body) for body in filters.bodies}, [body_key(name) for name in self._body_names], self._body),
+            ({body_key(body) for body in filters.bodies}, [body_key(name) for name in self.bodies], self._body),
         ):
             if values:
                 wanted = np.array([name in values and name != "" for name in names], dtype=bool)
@@ -293,7 +293,7 @@ class Passages:
             "council": _tally(self._council_names, self._council[firsts]),
             "year": [(str(year), int(count)) for year, count in years if year],
             "kind": _tally(self._kind_names, self._kind[firsts]),
-            "body": _tally(self._body_names, self._body[firsts]),
+            "body": _tally(self.bodies, self._body[firsts]),
             "zone": _ordered((name, int(((zones >> at) & 1).sum())) for at, name in enumerate(self._zone_names)),
             "outcome": _ordered((name, int(((outcomes >> at) & 1).sum())) for at, name in enumerate(_OUTCOMES)),
         }

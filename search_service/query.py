@@ -14,16 +14,16 @@ from datetime import date
 
 from corpus.acts import find_acts
 from corpus.councils import Councils
-from corpus.dates import find_dates
-from corpus.ids import slug
 from corpus.passages import Passages
-from corpus.types import Council, Filters, Kind, Outcome, Zone
+from corpus.types import Council, Filters, Kind, Outcome
+from search_service.papers import find_bodies, find_kinds
 from search_service.retrieval import Expansion, Query, Vocabulary
 from search_service.retrieval.lexical import topic
 from search_service.spelling import Correction, corrected
-from search_service.times import Times, edge, find_times
+from search_service.times import Times, find_times
+from search_service.typed import NAMES as FILTER_NAMES
+from search_service.typed import find_filters
 
-_FILTER = re.compile(r"(?<!\S)(?P<name>[a-z]+):(?P<value>\"[^\"]*\"|[^\s\"]+)", re.I)
 _PHRASE = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 _WITHOUT = re.compile(r"(?<!\S)[-−](?P<word>[^\W_][\w’'-]*)")
 _REFERENCE = re.compile(
@@ -42,8 +42,8 @@ _ASIDE = re.compile(
 )
 _BARE_WORDS = 6
 _TOO_GENERAL = {Outcome.APPROVED, Outcome.PROCEDURAL, Outcome.UNKNOWN}
-_FILTER_NAMES = {"council": "councils", "body": "bodies", "kind": "kinds", "outcome": "outcomes", "zone": "zones"}
-_DATE_NAMES = {"since": "since", "after": "since", "from": "since", "until": "until", "before": "until", "to": "until"}
+_PAPERS = re.compile(r"\b(?:decisions?|papers?|documents?|records?|reports?|meetings?|items?)\b", re.I)
+"""Words for papers in general, which are no topic beside a council, kind or body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,24 @@ class Understood:
     without: tuple[str, ...] = ()
     outcomes: frozenset[Outcome] = frozenset()
     """What the words say was done."""
+    kinds: frozenset[Kind] = frozenset()
+    """The kinds of paper that the words name."""
+    bodies: tuple[str, ...] = ()
+    """The bodies that the words name, as papers have them."""
     unlike: frozenset[str] = frozenset()
     """Slugs of the councils that are set aside."""
     filters: Filters = field(default_factory=Filters)
     """What leaves other papers out."""
     expansions: tuple[Expansion, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    strange: tuple[str, ...] = ()
+    """What looks like a filter and could not be understood, in sentences."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a reader should know of how the words were read."""
+        times = (f"“{one}” is looked for as words: it names no date." for one in self.unknown_times)
+        return (*self.strange, *times)
 
     def query(self, asked: Query) -> Query:
         """Return *asked* with what was understood of its text."""
@@ -86,7 +98,14 @@ class Understood:
             phrases=self.phrases,
             without=self.without,
             names=self.names,
-            favoured=Filters(councils=named, outcomes=self.outcomes, since=self.since, until=self.until),
+            favoured=Filters(
+                councils=named,
+                kinds=self.kinds,
+                bodies=frozenset(self.bodies),
+                outcomes=self.outcomes,
+                since=self.since,
+                until=self.until,
+            ),
             unlike=self.unlike,
             first=self.documents,
             expansions=self.expansions,
@@ -97,7 +116,8 @@ def understand(
     text: str, councils: Councils, passages: Passages, vocabulary: Vocabulary | None = None, *, today: date | None = None
 ) -> Understood:
     """Read *text*; without a *vocabulary* nothing is expanded or corrected. "Last year" is counted from *today*."""
-    rest, filters = _typed_filters(text, councils)
+    typed = find_filters(text, councils, passages)
+    rest, filters = typed.rest, typed.filters
     phrases = tuple(match[1].strip() for match in _PHRASE.finditer(rest) if match[1].strip())
     rest = _PHRASE.sub(lambda match: f" {match[1]} ", rest)
     without = tuple(match["word"] for match in _WITHOUT.finditer(rest))
@@ -107,14 +127,21 @@ def understand(
         rest, corrections = corrected(rest, councils, vocabulary)
     mentions = councils.mentioned(rest, loose=True)
     named = tuple(dict.fromkeys(mention.council for mention in mentions))
-    names = tuple(dict.fromkeys(mention.span.of(rest) for mention in mentions))
+    kinds, bodies = find_kinds(rest), find_bodies(rest, passages.bodies)
+    of_papers = (*(one.span.of(rest) for one in kinds), *(one.span.of(rest) for one in bodies))
+    names = tuple(dict.fromkeys((*(mention.span.of(rest) for mention in mentions), *of_papers)))
     reference, documents = _references(rest, passages, named)
     rest, times, as_filter = _times(rest, today or date.today())
     if as_filter:
         filters = both(filters, Filters(since=times.since, until=times.until))
-    if named and not topic(rest, names=names) and not documents:
-        # Nothing but councils: their papers are what is wanted.
-        filters, rest = both(filters, Filters(councils=frozenset(one.slug for one in named))), ""
+    if (named or of_papers) and not documents and not topic(_PAPERS.sub(" ", rest) if rest else "", names=names):
+        # Nothing but whose papers, or which: they are what is wanted.
+        only = Filters(
+            councils=frozenset(one.slug for one in named),
+            kinds=frozenset(one.kind for one in kinds),
+            bodies=frozenset(body for one in bodies for body in one.bodies),
+        )
+        filters, rest = both(filters, only), ""
     return Understood(
         text=text,
         words=rest,
@@ -130,8 +157,11 @@ def understand(
         outcomes=frozenset(act.outcome for act in find_acts(rest) if act.outcome not in _TOO_GENERAL),
         unlike=frozenset(one.slug for one in named) if _ASIDE.search(rest) else frozenset(),
         filters=filters,
+        kinds=frozenset(one.kind for one in kinds),
+        bodies=tuple(dict.fromkeys(body for one in bodies for body in one.bodies)),
         expansions=vocabulary.expand(rest) if vocabulary is not None else (),
         corrections=corrections,
+        strange=typed.notes,
     )
 
 
@@ -142,7 +172,7 @@ def literally(text: str) -> Understood:
 
 def both(left: Filters, right: Filters) -> Filters:
     """Return the filters that hold where both hold. Two sets with nothing in common leave a value that matches nothing."""
-    sets = {name: _common(getattr(left, name), getattr(right, name)) for name in (*_FILTER_NAMES.values(), "documents")}
+    sets = {name: _common(getattr(left, name), getattr(right, name)) for name in (*FILTER_NAMES.values(), "documents")}
     since = max((one for one in (left.since, right.since) if one), default=None)
     until = min((one for one in (left.until, right.until) if one), default=None)
     return Filters(**sets, since=since, until=until)
@@ -161,36 +191,6 @@ def _common(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
 
 def _known(name: str, councils: Councils) -> bool:
     return any(council.slug == name for council in councils)
-
-
-def _typed_filters(text: str, councils: Councils) -> tuple[str, Filters]:
-    sets: dict[str, set[str]] = {}
-    dates: dict[str, date] = {}
-
-    def take(match: re.Match[str]) -> str:
-        name, value = match["name"].lower(), match["value"].strip('"')
-        if name in _FILTER_NAMES:
-            sets.setdefault(_FILTER_NAMES[name], set()).add(_value(name, value, councils))
-            return " "
-        found = find_dates(value) if name in _DATE_NAMES else []
-        if found:
-            key = _DATE_NAMES[name]
-            dates[key] = edge(found[0], name)
-            return " "
-        return match[0]
-
-    rest = _FILTER.sub(take, text)
-    chosen = {name: frozenset(values) for name, values in sets.items()}
-    return rest, replace(Filters(**chosen), since=dates.get("since"), until=dates.get("until"))  # type: ignore[arg-type]
-
-
-def _value(name: str, value: str, councils: Councils) -> str:
-    if name == "council":
-        known = councils.named(value.replace("-", " "))
-        return value if _known(value, councils) or known is None else known.slug
-    closed = {"kind": Kind, "outcome": Outcome, "zone": Zone}.get(name)
-    as_code = slug(value).replace("-", "_")
-    return as_code if closed is not None and as_code in {one.value for one in closed} else value
 
 
 def _references(text: str, passages: Passages, named: Iterable[Council]) -> tuple[str | None, tuple[str, ...]]:

@@ -150,8 +150,7 @@ class SearchService:
             wanted = understood.query(query)
             result = live.retriever.search(wanted)
             notices = (*self._strange(wanted.filters), *result.notices)
-            strange = [f"“{one}” is looked for as words: it names no date." for one in understood.unknown_times]
-            notices = (*notices, *strange)
+            notices = (*notices, *understood.notices)
             if not result.total:
                 notices = (*notices, _nothing(live.generation.passages.coverage()))
             hits = tuple(replace(hit, copies=copies(live.generation, hit.document)) for hit in result.hits)

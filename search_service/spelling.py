@@ -50,6 +50,7 @@ def corrected(text: str, councils: Councils, vocabulary: Vocabulary) -> tuple[st
         if len(match[0]) >= _LEAST_LETTERS
         and not _CAPITAL_WITHIN.search(match[0])
         and not any(span.start < match.end() and match.start() < span.end for span in named)
+        and not text.startswith(":", match.end())
         and not is_english(match[0])
     ]
     found: list[tuple[int, int, Correction]] = []

@@ -47,6 +47,8 @@ def _reasons(
     for wanted_filters, why in (
         (Filters(councils=favoured.councils), "It is of a council that you named, so it comes sooner."),
         (Filters(since=favoured.since, until=favoured.until), "It is of the time that you named, so it comes sooner."),
+        (Filters(kinds=favoured.kinds), "It is a paper of the kind that you named, so it comes sooner."),
+        (Filters(bodies=favoured.bodies), "It is of the body that you named, so it comes sooner."),
         (Filters(outcomes=favoured.outcomes, zones=_deciding(favoured)), "It decides what you named, so it comes sooner."),
         (Filters(councils=query.unlike), "It is of a council that you set aside, so it comes later."),
     ):

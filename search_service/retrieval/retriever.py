@@ -27,7 +27,8 @@ from search_service.retrieval.vocabulary import Vocabulary
 COUNCIL_NAMED = 0.25
 TIME_NAMED = 0.1
 ACT_NAMED = 0.2
-"""What a passage gains for being of a council or a time, or for deciding what, the question names."""
+KIND_NAMED = BODY_NAMED = 0.15
+"""What a passage gains for being of a council, a time, a kind of paper or a body, or for deciding what, the question names."""
 COUNCIL_SET_ASIDE = 0.3
 """What it loses for being of a council that the question sets aside."""
 RERANKED, RERANKED_WORDS, RERANKER_SHARE = 10, 20, 0.2
@@ -218,6 +219,8 @@ class Retriever:
             (Filters(councils=favoured.councils), COUNCIL_NAMED),
             (Filters(councils=query.unlike), -COUNCIL_SET_ASIDE),
             (Filters(since=favoured.since, until=favoured.until), TIME_NAMED),
+            (Filters(kinds=favoured.kinds), KIND_NAMED),
+            (Filters(bodies=favoured.bodies), BODY_NAMED),
             (Filters(outcomes=favoured.outcomes, zones=_DECIDING if favoured.outcomes else frozenset()), ACT_NAMED),
         ):
             having = self._passages.rows(wanted)

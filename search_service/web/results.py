@@ -156,6 +156,12 @@ def _view(councils: Councils, asked: Asked, searched: Searched, superseded: froz
             for one in searched.understood.corrections
             if not one.used
         ],
+        "sooner": [
+            Link(wording.label(name, value, councils), replace(asked, chosen=(*asked.chosen, (name, value)), page=1).address())
+            for name, values in (("kind", sorted(searched.understood.kinds)), ("body", searched.understood.bodies))
+            for value in values
+            if not asked.values(name) and not result.query.filters.kinds | result.query.filters.bodies
+        ],
         "expansions": [(one.typed, ", ".join(one.added)) for one in searched.understood.expansions],
         "as_typed": replace(asked, literal=True, page=1).address(),
         "notices": [one for one in result.notices if not one.startswith("No papers match")],

@@ -18,6 +18,8 @@ def test_the_shape_is_the_one_promised(http):
         "until",
         "reference",
         "outcomes",
+        "kinds",
+        "bodies",
         "expansions",
         "corrections",
     }

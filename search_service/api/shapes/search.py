@@ -43,6 +43,8 @@ class UnderstoodShape(Shape):
     until: date | None
     reference: str | None
     outcomes: Annotated[tuple[str, ...], Field(description="What the words say was done: clauses that do it come sooner.")]
+    kinds: Annotated[tuple[str, ...], Field(description="Kinds of paper that the words name: such papers come sooner.")]
+    bodies: Annotated[tuple[str, ...], Field(description="Bodies that the words name: their papers come sooner.")]
     expansions: tuple[ExpansionShape, ...]
     corrections: tuple[CorrectionShape, ...]
 
@@ -54,6 +56,8 @@ class UnderstoodShape(Shape):
             until=understood.until,
             reference=understood.reference,
             outcomes=tuple(sorted(understood.outcomes)),
+            kinds=tuple(sorted(understood.kinds)),
+            bodies=understood.bodies,
             expansions=tuple(ExpansionShape(typed=one.typed, to=one.added, why=one.why) for one in understood.expansions),
             corrections=tuple(
                 CorrectionShape(typed=one.typed, to=one.read_as, why=one.why, used=one.used) for one in understood.corrections

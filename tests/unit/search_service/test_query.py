@@ -163,3 +163,53 @@ def test_a_time_that_no_calendar_knows_is_told_and_stays_words(read):
     got = read("parking before the election")
     assert got.unknown_times == ("before the election",) and "election" in got.words and got.since is None
     assert read("parking before the end of 2015").unknown_times == ()
+
+
+def test_kinds_and_bodies_in_words_are_wishes_and_no_limits(read):
+    got = read("minutes about parking")
+    query = got.query(Query(got.text))
+    assert got.kinds == {"minutes"} and got.filters == Filters() and query.favoured.kinds == {"minutes"}
+    assert "minutes" in query.names and got.words == got.text
+
+
+def test_nothing_but_a_kind_lists_its_papers(read):
+    got = read("Kent minutes")
+    assert got.words == "" and got.filters == Filters(councils=frozenset({"kent"}), kinds=frozenset({"minutes"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("kind:minutes libraries", Filters(kinds=frozenset({"minutes"}))),
+        ("kind:reports libraries", Filters(kinds=frozenset({"report"}))),
+        ('kind:"officer decisions" libraries', Filters(kinds=frozenset({"officer_decision"}))),
+        ("outcome:refused libraries", Filters(outcomes=frozenset({"rejected"}))),
+        ("outcome:called-in libraries", Filters(outcomes=frozenset({"called_in"}))),
+        ("zone:decision libraries", Filters(zones=frozenset({"decision"}))),
+        ("council:Kent until:2020 libraries", Filters(councils=frozenset({"kent"}), until=date(2020, 12, 31))),
+    ],
+)
+def test_a_filter_takes_a_value_as_people_say_it(read, text, filters):
+    got = read(text)
+    assert (got.words, got.filters, got.notices) == ("libraries", filters, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("concil:kent libraries", "Did you mean council:kent?"),
+        ("topic:parks libraries", "there is no filter topic:"),
+        ("after:soon libraries", "“soon” is no date. Write after:2024-02-14."),
+        ("body:cabnet libraries", "No paper is of a body called “cabnet”."),
+        ("kind:minits libraries", "Did you mean kind:minutes?"),
+        ("council:Rotheram libraries", "Did you mean council:rotherham?"),
+    ],
+)
+def test_a_filter_that_cannot_be_understood_is_told(read, text, told):
+    (one,) = read(text).notices
+    assert told in one
+
+
+@pytest.mark.parametrize("text", ["see https://example.org libraries", "note: libraries at 10:30"])
+def test_a_colon_alone_makes_no_filter(read, text):
+    assert read(text).notices == () and read(text).words == text
