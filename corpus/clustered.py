@@ -17,7 +17,7 @@ import numpy.typing as npt
 from corpus.errors import IndexDamaged
 from corpus.files import cannot_write
 from corpus.ports import Rows, Vectors
-from corpus.vectors import Bits, FlatVectors, faiss_here
+from corpus.vectors import LEAST, Bits, FlatVectors, faiss_here
 
 RECALL = 0.97
 """Share of the true nearest ``DEPTH`` that must be found, on average over the queries tried; 0.95 is promised."""
@@ -102,6 +102,16 @@ class ClusteredVectors(FlatVectors):
         if allowed is not None and len(allowed) <= FEW_ALLOWED:
             return self._flat.search(queries, k, allowed)
         return super().search(queries, k, allowed)
+
+    def similarities(self, query: Vectors) -> npt.NDArray[np.float32]:
+        """Return the similarity of one query to every row of its nearest clusters; NaN for the rows of all others."""
+        faiss = faiss_here()
+        query = np.ascontiguousarray(query, dtype=np.float32)
+        parameters = faiss.SearchParametersIVF(nprobe=self.reach)
+        _, found, rows = self._clusters.range_search(query, LEAST, params=parameters)
+        similarities = np.full(len(self), np.nan, dtype=np.float32)
+        similarities[rows] = found
+        return similarities
 
     def _nearest(self, queries: Vectors, k: int, bits: Bits | None) -> list[tuple[Rows, npt.NDArray[np.float32]]]:
         faiss = faiss_here()

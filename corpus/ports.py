@@ -68,6 +68,10 @@ class VectorIndex(Protocol):
         """Return for each query at most *k* rows, best first, with their similarities; only rows in *allowed* if given."""
         ...
 
+    def similarities(self, query: Vectors) -> npt.NDArray[np.float32]:
+        """Return the exact similarity of one query (1, dimension) to every row; NaN for a row that it was not compared with."""
+        ...
+
     def scores(self, query: Vectors, rows: Rows) -> npt.NDArray[np.float32]:
         """Return the exact similarity of one query (1, dimension) to each of *rows*, in their order."""
         ...

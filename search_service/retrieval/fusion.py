@@ -39,10 +39,17 @@ def fuse(dense: Scores, lexical: Scores, dense_weight: float) -> Scores:
     return (dense_weight * normalise(dense) + (1 - dense_weight) * normalise(lexical, least=0.0)).astype(np.float32)
 
 
-def best_first(scores: Scores, ties: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Return positions by falling score; equal scores by rising *ties*, so that the same input gives the same order.
+def best_first(scores: Scores, ties: npt.NDArray[np.int64], most: int | None = None) -> npt.NDArray[np.int64]:
+    """Return positions by falling score, at most so many; equals by rising *ties*, so that the same input gives the same order.
 
     >>> best_first(np.array([0.5, 0.9, 0.5], dtype=np.float32), np.array([7, 3, 2])).tolist()
     [1, 2, 0]
     """
-    return np.lexsort((ties, -scores)).astype(np.int64)
+    if most is None or most >= len(scores):
+        return np.lexsort((ties, -scores)).astype(np.int64)
+    if most <= 0:
+        return np.zeros(0, dtype=np.int64)
+    # Sorting the few that can be among the best is far quicker than sorting all of a large collection.
+    least = np.partition(scores, len(scores) - most)[len(scores) - most]
+    some = np.flatnonzero(scores >= least)
+    return some[np.lexsort((ties[some], -scores[some]))][:most].astype(np.int64)

@@ -66,3 +66,18 @@ class VectorIndexContract:
         together = index.search(queries, 5)
         apart = [index.search(query[None], 5)[0] for query in queries]
         assert all(np.array_equal(a[0], b[0]) for a, b in zip(together, apart, strict=True))
+
+    def test_every_row_that_is_compared_has_the_similarity_that_scores_tell(self, index, vectors):
+        told = index.similarities(vectors[:1])
+        compared = np.flatnonzero(~np.isnan(told))
+        assert len(told) == len(index) and len(compared)
+        assert np.allclose(told[compared], index.scores(vectors[:1], compared), atol=1e-6)
+        [(rows, _)] = index.search(vectors[:1], 10)
+        assert set(rows.tolist()) <= set(compared.tolist())
+
+    def test_equal_rows_are_equally_similar(self, make, vectors):
+        vectors[[300, 20, 410, 499]] = vectors[5]
+        assert len(set(make(vectors).similarities(unit_rows(1, seed=9))[[5, 20, 300, 410, 499]].tolist())) == 1
+
+    def test_an_empty_index_has_no_similarities(self, make, vectors):
+        assert make(vectors[:0]).similarities(vectors[:1]).tolist() == []

@@ -1,0 +1,51 @@
+import threading
+
+import numpy as np
+import pytest
+
+from corpus import vectors
+from corpus.vectors import FlatVectors, write_vectors
+from tests.contracts.vector_index import unit_rows
+
+
+@pytest.fixture
+def flat(tmp_path, monkeypatch):
+    monkeypatch.setattr(vectors, "_WORTH_HALVING", 100)
+    write_vectors(tmp_path / "v.faiss", 32, [unit_rows(501)])
+    return FlatVectors(tmp_path / "v.faiss")
+
+
+def test_two_halves_compared_at_once_tell_what_one_search_of_all_tells(flat):
+    query = unit_rows(1, seed=6)
+    [(rows, scores)] = flat.search(query, 501)
+    told = flat.similarities(query)
+    assert told[rows].tolist() == scores.tolist()
+
+
+def test_who_finds_the_second_thread_taken_compares_both_halves_alone(flat):
+    query = unit_rows(1, seed=6)
+    together = flat.similarities(query)
+    with vectors._second_is_free:
+        assert flat.similarities(query).tolist() == together.tolist()
+
+
+def test_many_threads_each_get_the_similarities_of_their_own_query(flat):
+    queries = unit_rows(8, seed=7)
+    expected = [flat.similarities(one[None]).tolist() for one in queries]
+    got: dict[int, list[list[float]]] = {at: [] for at in range(8)}
+    threads = [
+        threading.Thread(target=lambda at=at: got[at].extend(flat.similarities(queries[at][None]).tolist() for _ in range(20)))
+        for at in range(8)
+    ]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert all(some == expected[at] for at, each in got.items() for some in each) and all(
+        len(each) == 20 for each in got.values()
+    )
+
+
+def test_each_half_holds_its_own_rows(flat):
+    assert [part.ntotal for part in flat._parts] == [250, 251]
+    assert np.allclose(flat.similarities(flat.rows(7, 8))[7], 1, atol=1e-3)
