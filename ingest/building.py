@@ -32,7 +32,7 @@ from ingest.mining import mine
 Progress = Callable[[int, int], None]
 """Called with how many new texts are embedded and how many there are."""
 
-CUT = "3"
+CUT = "4"
 """Changes whenever papers are cut, indexed or linked differently, so that the next build does not take the old one for equal."""
 
 _ROWS_AT_ONCE = 2_000

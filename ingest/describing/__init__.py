@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.councils import Councils
+from corpus.quality import UNKNOWN_COUNCIL
 from corpus.types import Description, Kind, Loaded, Span
 from ingest.describing import particulars
 from ingest.describing.bodies import maker_kind
@@ -16,7 +17,7 @@ from ingest.describing.labels import Name
 from ingest.describing.lines import read_lines
 from ingest.describing.makers import find_body, find_maker
 from ingest.describing.references import find_references
-from ingest.describing.titles import Headlines
+from ingest.describing.titles import Headlines, title_of_record
 
 __all__ = ["Described", "Source", "describe"]
 
@@ -60,6 +61,7 @@ def describe(loaded: Loaded, source: Source, councils: Councils) -> Described:
     days = find_days(fields, sitting, lines, kind, day_in(bare[0].text) if bare else None)
     reference, others = find_references(fields, title, lines)
     author = councils.author(source.url, source.council, loaded)
+    stranger = None if author else councils.stranger(loaded)
     description = Description(
         council=author.slug if author else None,
         title=title,
@@ -81,8 +83,10 @@ def describe(loaded: Loaded, source: Source, councils: Councils) -> Described:
         wards=particulars.wards(fields),
         interests=particulars.interests(fields),
         contact=particulars.contact(fields),
-        flags=odd_days(days),
+        flags=(*odd_days(days), *((f"{UNKNOWN_COUNCIL} {stranger}",) if stranger else ())),
     )
+    if title is None:
+        description = replace(description, title=title_of_record(description))
     held = {at for field in fields if not _over_text(field) for at in field.lines}
     held |= {line.at for line in bare} | {*told, *headlines.letterhead()} | ({headline} if headline is not None else set())
     return Described(description, tuple(line.block.span for line in lines if line.at in held))

@@ -36,7 +36,7 @@ _WORD = (
 )
 _PHRASE = re.compile(rf"{_WORD}(?:[\s,/&–-]+{_WORD})*")
 _MEETING_OF = re.compile(
-    r"^(?:(?:draft |confirmed |printed )?(?:minutes?|decisions?|agenda|record|notes?|proceedings)\s+(?:of|"
+    r"^(?:at )?(?:(?:draft |confirmed |printed )?(?:minutes?|decisions?|agenda|record|notes?|proceedings)\s+(?:of|"
     r"from|for|and)\s+)?(?:the |a |an )?"
     r"(?:(?:proceedings|minutes?) (?:of|at) )?(?:the |a |an )?"
     r"(?:(?:extraordinary|special|annual|ordinary|monthly|adjourned|reconvened|virtual|remote|urgent|"
@@ -71,6 +71,8 @@ _TIME = re.compile(
     r"^[\s,;:–—-]*(?:at\s+)?\d{1,2}[.:]?\d{0,2}\s?(?:am|pm|noon|hours|hrs|o'clock)?\b[\s.,;:–—-]*(?:to \d\S*)?", re.IGNORECASE
 )
 _LONGEST = 170
+_LONGEST_OF_MEETING = 260
+"""Of a line that begins by saying that it tells of a meeting, and goes on with the place and the hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def read_sitting(text: str, *, labelled: bool = False) -> Sitting | None:
 
     *labelled* means that a label has said it is one, so that any short name will do for the body.
     """
-    if len(text) > _LONGEST:
+    if len(text) > (_LONGEST_OF_MEETING if _MEETING_OF.match(text) else _LONGEST):
         return None
     numbered = _ITEM.search(text) is not None
     text = _ITEM.sub("", text)

@@ -37,7 +37,9 @@ _OFFICER = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(
-    r"^(?:draft )?minutes?\b|\bminutes? of\b|^agenda item$|^eitem ar yr agenda$|^cofnodion\b|- minutes\b", re.IGNORECASE
+    r"^(?:draft )?minutes?\b|\bminutes? of\b|^agenda item$|^eitem ar yr agenda$|^cofnodion\b|- minutes\b|"
+    r"^(?:agenda|rhaglen)\b.{1,40}\b(?:minutes|ch?ofnodion)\b",
+    re.IGNORECASE,
 )
 _REPORT = re.compile(
     r"\breport (?:to|of|from|by)\b|\bfor decision\b|\bpurpose of (?:the )?report\b|^(?:cabinet|committee|"
@@ -116,7 +118,7 @@ def matters_of_meeting(lines: Sequence[Line], *, met: bool = False) -> tuple[Lin
     """Return the headings of the items of a meeting's minutes that are no routine; none where the paper is of one item only."""
     top = [line.text for line in lines[:_TOP]]
     if any(_ONE_ITEM.match(text) for text in top) or not any(
-        re.search(r"\bminutes?\b|\bcofnodion\b", text, re.IGNORECASE) for text in top
+        re.search(r"\bminutes?\b|\bcofnodion\b|^at a meeting of\b", text, re.IGNORECASE) for text in top
     ):
         return ()
     routine = [line for line in lines if len(line.text) < 160 and _ROUTINE.match(line.text)]

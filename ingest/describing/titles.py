@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus.councils import Councils
 from corpus.dates import find_dates
+from corpus.types import Description, Kind
 from ingest.describing.bodies import Sitting, calm, is_body, read_sitting
 from ingest.describing.fields import Field, inline
 from ingest.describing.labels import Name, label_of, opens_text
@@ -185,6 +186,21 @@ class Headlines:
         for mention in reversed(self._councils.mentioned(rest)):
             rest = rest[: mention.span.start] + " " + rest[mention.span.end :]
         return is_generic(rest) and bool(text.strip())
+
+
+def title_of_record(told: Description) -> str | None:
+    """Return a title for a paper that prints none, of what it does say: its kind, its number, who decided and when.
+
+    >>> from datetime import date
+    >>> title_of_record(Description(kind=Kind.OFFICER_DECISION, reference="DD-118", decided_on=date(2023, 8, 30)))
+    'Officer decision DD-118, 30 August 2023'
+    """
+    day = told.decided_on or told.meeting_on or told.published_on
+    if told.kind is Kind.OTHER or not (told.reference or day):
+        return None
+    kind = told.kind.value.replace("_", " ").capitalize()
+    parts = [f"{kind} {told.reference or ''}".strip(), told.decision_maker, f"{day.day} {day:%B %Y}" if day else None]
+    return ", ".join(part for part in parts if part)
 
 
 def _names_minutes(text: str, body: str) -> bool:

@@ -295,7 +295,15 @@ def _has_rows(table: LexborNode) -> bool:
     """Say whether a table is one of rows and cells; one that only arranges the page is read as if it were not there."""
     if any(inner.mem_id != table.mem_id for inner in table.css("table, h1, h2, h3, ol, article, main, form")):
         return False
-    cells = table.css("td, th")
-    return not any(
-        len(cell.text()) > _LONG_CELL and cell.css_first("p + p, div + div, p + div, div + p, br + br, ul") for cell in cells
+    if any(len(cell.text()) > _LONG_CELL and cell.css_first(_PARTS) for cell in table.css("td, th")):
+        return False
+    return not any(_is_item(row.css("td, th")) for row in table.css("tr"))
+
+
+def _is_item(cells: list[LexborNode]) -> bool:
+    """Say whether a row is an item of a meeting: its number, then its title and more in a cell of several parts."""
+    return (
+        len(cells) == 2
+        and _BARE_NUMBER.fullmatch(" ".join(cells[0].text().split())) is not None
+        and cells[1].css_first(_PARTS) is not None
     )

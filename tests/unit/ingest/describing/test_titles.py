@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from corpus.types import Kind
 from ingest.describing.titles import is_generic
 from tests.unit.ingest.describing.papers import fields_of
 
@@ -164,3 +167,30 @@ def test_minutes_that_hold_one_matter_among_routine_are_named_for_it():
 )
 def test_headings_of_pages_are_told_from_titles(text, generic):
     assert is_generic(text) is generic
+
+
+def test_a_paper_that_prints_no_title_is_called_by_what_it_says_of_itself_never_by_its_file():
+    paper = "# Saltbeck City Council\n# OFFICER DECISION FORM\nForm number | DD-2023-118\nName of officer | Director of Homes"
+    assert fields_of(f"{paper}\nDecision date | 30 August 2023\nOptions | Do nothing.").title == (
+        "Officer decision DD-2023-118, Director of Homes, 30 August 2023"
+    )
+    assert fields_of("The huts stand on the promenade.").title is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "At a meeting of the Cabinet held in the Council Chamber, Huyton, on Wednesday 7 February 2024 at 2.00 pm.",
+        "Minutes of the proceedings at the Meeting of the Cabinet held at the Town Hall, Market Square, Northmere, in the County"
+        " of Example, on Wednesday, the 7th day of February 2024, commencing at half past six o'clock in the evening",
+        "# Agenda, decisions and minutes\nCabinet - Wednesday, 7th February, 2024 1.00 pm",
+    ],
+)
+def test_minutes_of_many_items_are_called_by_their_meeting_however_they_begin(head):
+    items = "\n".join(
+        f"# {number}. {title}\nRESOLVED that it be agreed." for number, title in ((5, "PARKS"), (6, "PIERS"), (7, "DOGS"))
+    )
+    told = fields_of(f"{head}\nPresent: Councillors Ash and Elm\n{items}")
+    assert (told.body, told.meeting_on, told.decided_on) == ("Cabinet", date(2024, 2, 7), date(2024, 2, 7))
+    assert told.kind is Kind.MINUTES
+    assert "Cabinet" in told.title and "PARKS" not in told.title

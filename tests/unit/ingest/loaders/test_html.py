@@ -102,6 +102,11 @@ def test_a_table_that_only_arranges_the_page_is_not_one() -> None:
     assert lines(markup) == ["Libraries", "3. It was agreed."] or lines(markup) == ["3. Libraries", "It was agreed."]
 
 
+def test_the_items_of_a_meeting_in_rows_of_a_table_are_not_run_into_one_line_each() -> None:
+    rows = [f"<tr><td>{number}.</td><td><p>{title}</p><p>Agreed.</p></td></tr>" for number, title in ((4, "Parks"), (5, "Dogs"))]
+    assert lines(f"<table>{''.join(rows)}</table>") == ["4. Parks", "Agreed.", "5. Dogs", "Agreed."]
+
+
 def test_word_pages_are_joined_within_a_paragraph_and_split_at_breaks() -> None:
     markup = (
         "<div class='mgWordPara'><div class='WordSection1'><p>That the contract\nbe\r\nextended<br>for one year</p></div></div>"
