@@ -84,8 +84,8 @@ class Generation:
     notices: tuple[str, ...] = ()
 
     def links_of(self, document_id: str) -> tuple[Link, ...]:
-        """Return how a paper stands to others; none for a paper that is not held."""
-        return self.links.of(document_id)
+        """Return how a paper stands to others that are shown; none for a paper that is not held."""
+        return tuple(one for one in self.links.of(document_id) if self.passages.shows(one.other(document_id)))
 
     def superseded_by(self, document_id: str) -> tuple[Link, ...]:
         """Return the links that say what took the place of a paper, or of one of its items."""

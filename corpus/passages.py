@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -18,16 +18,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from corpus.covered import CouncilCoverage, Numbers, covered_by_council, first_and_last, ordered, tally, years_of
 from corpus.database import Readers
 from corpus.errors import IndexDamaged, NotHeld
 from corpus.labels import Labels, body_key, day_of, labels
 from corpus.ports import Rows
 from corpus.rows import pack, unpack
 from corpus.types import Coverage, Document, Filters, Outcome, Passage, Span, Zone
-
-Numbers = npt.NDArray[np.int64]
+from corpus.veil import Hidden, Marks, Veil
 
 _SCHEMA = """
 CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, data BLOB NOT NULL) STRICT;
@@ -46,16 +45,6 @@ _NOT_REFERENCE = re.compile(r"[^a-z0-9]+")
 _SEVERAL = re.compile(r"[,;&\n]|\s+and\s+|\s+/\s+")
 _AT_ONCE = 500
 _DOCUMENTS_KEPT = 256
-
-
-@dataclass(frozen=True, slots=True)
-class CouncilCoverage:
-    """What is held of one council."""
-
-    slug: str
-    documents: int
-    first: date | None
-    last: date | None
 
 
 def reference_key(reference: str) -> str:
@@ -182,7 +171,10 @@ class Passages:
             raise IndexDamaged(f"{path} cannot be read", hint="Build again with `council-ingest build`.") from error
         self._numbers = {document_id: number for number, document_id in enumerate(self._ids)}
         self._opened = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._open_document)
-        self._covered = self._by_council()
+        self._veil: Veil | None = None
+        self._told_to_hide = Hidden()
+        self._all = np.ones(len(self._ids), dtype=bool)
+        self._counted: tuple[Hidden, list[CouncilCoverage], Coverage] | None = None
 
     def __len__(self) -> int:
         return len(self._document)
@@ -191,7 +183,22 @@ class Passages:
         """Close the file."""
         self._readers.close()
 
+    def hide(self, hidden: Hidden) -> None:
+        """Show nothing of *hidden* from now on; what was hidden before and is not any more is shown again."""
+        if hidden is not self._told_to_hide and hidden != self._told_to_hide:
+            veil = Veil.over(hidden, self._numbers, self._holder_names, self._holder, self._document)
+            self._told_to_hide, self._veil = hidden, veil if veil.hidden else None
+
+    @property
+    def hidden(self) -> Hidden:
+        """What is held and not shown."""
+        return self._veil.hidden if self._veil else Hidden()
+
     # --- passages ---------------------------------------------------------------------------------------------
+
+    def seen(self, rows: Rows) -> Marks | slice:
+        """Return what picks those of *rows* that are shown."""
+        return self._veil.rows[rows] if self._veil else slice(None)
 
     def get(self, rows: Sequence[int] | Rows) -> list[Passage]:
         """Return the passages of *rows*, in their order."""
@@ -209,10 +216,11 @@ class Passages:
         return [row[0] for row in self._read("SELECT text_hash FROM passages ORDER BY row")]
 
     def rows(self, filters: Filters) -> Rows | None:
-        """Return the rows that pass all filters, ascending; ``None`` if there is no filter at all."""
-        if filters == Filters():
+        """Return the rows shown that pass all filters, ascending; ``None`` if there is no filter at all and nothing is hidden."""
+        veil = self._veil
+        if filters == Filters() and veil is None:
             return None
-        keep = np.ones(len(self), dtype=bool)
+        keep = veil.rows.copy() if veil else np.ones(len(self), dtype=bool)
         for values, names, numbers in (
             (filters.councils, self._council_names, self._council),
             (filters.kinds, self._kind_names, self._kind),
@@ -236,9 +244,9 @@ class Passages:
         return np.flatnonzero(keep).astype(np.int64)
 
     def rows_of(self, document_id: str) -> Rows:
-        """Return the rows of one document, ascending; none if it is not held."""
+        """Return the rows of one document, ascending; none if it is not held, or not shown."""
         number = self._numbers.get(document_id)
-        if number is None:
+        if number is None or not self._shown()[number]:
             return np.zeros(0, dtype=np.int64)
         return np.arange(*np.searchsorted(self._document, [number, number + 1]), dtype=np.int64)
 
@@ -288,21 +296,27 @@ class Passages:
         firsts = rows[begins]
         zones = np.bitwise_or.reduceat(1 << self._zone[rows], begins)
         outcomes = np.bitwise_or.reduceat(self._outcome[rows], begins)
-        years = sorted(zip(*np.unique(_years(self._day[firsts]), return_counts=True), strict=True), reverse=True)
+        years = sorted(zip(*np.unique(years_of(self._day[firsts]), return_counts=True), strict=True), reverse=True)
         return {
-            "council": _tally(self._council_names, self._council[firsts]),
+            "council": tally(self._council_names, self._council[firsts]),
             "year": [(str(year), int(count)) for year, count in years if year],
-            "kind": _tally(self._kind_names, self._kind[firsts]),
-            "body": _tally(self.bodies, self._body[firsts]),
-            "zone": _ordered((name, int(((zones >> at) & 1).sum())) for at, name in enumerate(self._zone_names)),
-            "outcome": _ordered((name, int(((outcomes >> at) & 1).sum())) for at, name in enumerate(_OUTCOMES)),
+            "kind": tally(self._kind_names, self._kind[firsts]),
+            "body": tally(self.bodies, self._body[firsts]),
+            "zone": ordered((name, int(((zones >> at) & 1).sum())) for at, name in enumerate(self._zone_names)),
+            "outcome": ordered((name, int(((outcomes >> at) & 1).sum())) for at, name in enumerate(_OUTCOMES)),
         }
 
     # --- documents --------------------------------------------------------------------------------------------
 
     def document(self, document_id: str) -> Document:
-        """Return a document of this generation; raise ``NotHeld``."""
+        """Return a document of this generation; raise ``NotHeld``, or ``Withdrawn`` or ``SwitchedOff`` for one that is hidden."""
+        if self._veil and document_id in self._numbers:
+            self._veil.check(document_id, self._numbers[document_id])
         return self._opened(document_id)
+
+    def shows(self, document_id: str) -> bool:
+        """Say whether a document is held and shown."""
+        return document_id in self._numbers and bool(self._shown()[self._numbers[document_id]])
 
     def _open_document(self, document_id: str) -> Document:
         row = self._read("SELECT data FROM documents WHERE id = ?", document_id).fetchone()
@@ -312,12 +326,15 @@ class Passages:
 
     def documents(self, limit: int, after: str | None = None) -> list[Document]:
         """Return at most *limit* documents in order of their ids, those after *after*."""
-        rows = self._read("SELECT data FROM documents WHERE id > ? ORDER BY id LIMIT ?", after or "", limit)
+        first = bisect_right(self._ids, after or "")
+        numbers = (first + np.flatnonzero(self._shown()[first:])[:limit]).tolist()
+        marks = ",".join("?" * len(numbers))
+        rows = self._read(f"SELECT data FROM documents WHERE number IN ({marks}) ORDER BY number", *numbers)
         return [unpack(row[0]) for row in rows]
 
     def every_document_id(self) -> list[str]:
-        """Return the id of every document, in order."""
-        return list(self._ids)
+        """Return the id of every document shown, in order."""
+        return [self._ids[number] for number in np.flatnonzero(self._shown())]
 
     def packed(self) -> Iterator[tuple[str, bytes]]:
         """Yield id and packed form of every document, for checking."""
@@ -329,24 +346,30 @@ class Passages:
             "SELECT d.id FROM reference_numbers r JOIN documents d ON d.number = r.document WHERE reference = ? ORDER BY d.id",
             reference_key(reference),
         )
-        return [row[0] for row in rows]
+        return [row[0] for row in rows if self.shows(row[0])]
 
     def councils(self) -> list[CouncilCoverage]:
-        """Return what is held of each council, by slug."""
-        return list(self._covered)
-
-    def _by_council(self) -> list[CouncilCoverage]:
-        found = []
-        for number, slug in enumerate(self._holder_names):
-            if slug:
-                days = self._document_day[self._holder == number]
-                found.append(CouncilCoverage(slug, len(days), *_first_and_last(days)))
-        return found
+        """Return what is shown of each council, by slug."""
+        return list(self._covered()[1])
 
     def coverage(self) -> Coverage:
-        """Return what is held in all."""
-        named = sum(1 for slug in self._holder_names if slug)
-        return Coverage(named, len(self._ids), *_first_and_last(self._document_day))
+        """Return what is shown in all."""
+        return self._covered()[2]
+
+    def _covered(self) -> tuple[Hidden, list[CouncilCoverage], Coverage]:
+        """Return what is hidden, and what is shown of each council and in all."""
+        veil, counted = self._veil, self._counted
+        hidden = veil.hidden if veil else Hidden()
+        if counted is None or counted[0] != hidden:
+            shown = veil.documents if veil else self._all
+            each = covered_by_council(self._holder_names, self._holder[shown], self._document_day[shown])
+            counted = (hidden, each, Coverage(len(each), int(shown.sum()), *first_and_last(self._document_day[shown])))
+            self._counted = counted
+        return counted
+
+    def _shown(self) -> Marks:
+        """Return for every document, by number, whether it is shown."""
+        return self._veil.documents if self._veil else self._all
 
     def _column(self, name: str) -> tuple[list[str], Numbers]:
         row = self._read("SELECT labels, numbers FROM columns WHERE name = ?", name).fetchone()
@@ -372,23 +395,3 @@ def _passage(row: tuple[Any, ...]) -> Passage:
         clause=clause,
         item=item,
     )
-
-
-def _first_and_last(days: Numbers) -> tuple[date | None, date | None]:
-    known = days[days > 0]
-    return (date.fromordinal(int(known.min())), date.fromordinal(int(known.max()))) if len(known) else (None, None)
-
-
-def _years(days: Numbers) -> Numbers:
-    """Return the year of each ordinal, 0 for a 0."""
-    years = (days - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-    return np.where(days > 0, years, 0)
-
-
-def _tally(names: Sequence[str], numbers: Numbers) -> list[tuple[str, int]]:
-    counts = np.bincount(numbers, minlength=len(names)) if len(names) else np.zeros(0, dtype=np.int64)
-    return _ordered(zip(names, counts.tolist(), strict=True))
-
-
-def _ordered(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    return sorted(((value, count) for value, count in counts if count and value), key=lambda one: (-one[1], one[0]))

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from corpus.councils import Councils
 from corpus.errors import CouncilSearchError, IndexMissing
 from corpus.generation import Generation, current_name, open_current
+from corpus.library import FILE, Library
 from corpus.ports import Answerer, Embedder
 from corpus.settings import Settings
+from corpus.veil import Hidden
 from search_service.answering import open_answerer
 from search_service.retrieval import Retriever
 from search_service.retrieval.batching import RememberingEmbedder
@@ -34,12 +36,20 @@ class LiveGeneration:
     """Holds the live generation and swaps it. A request keeps the one it began with to its end."""
 
     def __init__(
-        self, settings: Settings, councils: Councils, embedder: Embedder, watch: Watch, after: Callable[[], None]
+        self,
+        settings: Settings,
+        councils: Councils,
+        embedder: Embedder,
+        watch: Watch,
+        hidden: Callable[[], Hidden],
+        after: Callable[[], None],
     ) -> None:
         self._settings = settings
         self._councils = councils
         self._embedder = RememberingEmbedder(embedder)
         self._watch = watch
+        self._hidden = hidden
+        """What is not to be shown now."""
         self._after = after
         """What is done when a generation has been taken up."""
         self._reranker = open_reranker() if settings.retrieval.rerank else None
@@ -54,10 +64,16 @@ class LiveGeneration:
         """The error that kept the newest generation from being opened."""
         self.trouble: str | None = None
         """Why the newest generation is not being served, if it is not."""
+        self.withdrawn: frozenset[str] = frozenset()
+        """The papers that were taken out of the library; the generation may hold them until the next is built."""
+        self._library: tuple[tuple[int, int], ...] = ()
 
     @contextmanager
     def held(self) -> Iterator[Live]:
-        """Give the live generation for the length of one request; raise ``IndexMissing`` while there is none."""
+        """Give the live generation for the length of one request; raise ``IndexMissing`` while there is none.
+
+        Nothing of it that is hidden by now is shown.
+        """
         with self._lock:
             live = self._live
             if live is None:
@@ -66,6 +82,7 @@ class LiveGeneration:
                 )
             live.users += 1
         try:
+            live.generation.passages.hide(self._hidden())
             yield live
         finally:
             with self._lock:
@@ -133,4 +150,18 @@ class LiveGeneration:
 
     def _look(self) -> None:
         while not self._stop.wait(self._settings.serving.reload_seconds):
+            self.look_for_withdrawn()
             self.refresh()
+
+    def look_for_withdrawn(self) -> None:
+        """Note what has been taken out of the library, if it has changed since it was last looked at."""
+        files = [path for path in (self._settings.home / FILE, self._settings.home / f"{FILE}-wal") if path.exists()]
+        try:
+            seen = tuple((one.stat().st_mtime_ns, one.stat().st_size) for one in files)
+            if seen != self._library:
+                with Library.open(self._settings.home) as library:
+                    gone = frozenset(one for one, _, _ in library.withdrawals())
+                self._library = seen
+                self.withdrawn = gone if gone != self.withdrawn else self.withdrawn
+        except (OSError, CouncilSearchError) as error:
+            self._watch.trouble("withdrawals-not-read", why=str(error))

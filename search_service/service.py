@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from corpus.councils import Councils
 from corpus.embedders import open_embedder
-from corpus.errors import AnswererUnavailable, CouncilSearchError, NotHeld, QueryError, StoreError
+from corpus.errors import AnswererUnavailable, CouncilSearchError, NotHeld, QueryError, StoreError, SwitchedOff, Withdrawn
 from corpus.ids import answer_id
 from corpus.library import Library
 from corpus.ports import Embedder
@@ -21,12 +21,12 @@ from corpus.types import (
     Coverage,
     Document,
     Filters,
-    Kind,
-    Outcome,
     QuestionKind,
     Status,
     Zone,
 )
+from corpus.veil import Hidden
+from search_service import noticing
 from search_service.access.switches import Switch, Switches
 from search_service.answer_book import AnswerBook
 from search_service.linked import Linked, copies, linked
@@ -114,9 +114,15 @@ class SearchService:
         self.register = councils or Councils.load()
         self.watch = watch or Watch(settings.serving.log_level)
         self.switches = Switches(settings.home)
+        self._hidden: tuple[Hidden, frozenset[str], Hidden] = (Hidden(), frozenset(), Hidden())
         self._book = AnswerBook(settings.home, settings.answering.keep_days)
         self._live = LiveGeneration(
-            settings, self.register, embedder or open_embedder(settings.embedding), self.watch, self._tidy
+            settings,
+            self.register,
+            embedder or open_embedder(settings.embedding),
+            self.watch,
+            lambda: self.hidden,
+            self._tidy,
         )
         self._live.refresh()
 
@@ -152,9 +158,25 @@ class SearchService:
             notices = (*self._strange(wanted.filters), *result.notices)
             notices = (*notices, *understood.notices)
             if not result.total:
-                notices = (*notices, _nothing(live.generation.passages.coverage()))
+                notices = (*notices, noticing.nothing(live.generation.passages.coverage()))
             hits = tuple(replace(hit, copies=copies(live.generation, hit.document)) for hit in result.hits)
             return Searched(replace(result, hits=hits, notices=notices), understood)
+
+    @property
+    def hidden(self) -> Hidden:
+        """What is not to be shown, whether or not the live generation holds it: the same object until it changes."""
+        off, gone = self.switches.hidden(), self._live.withdrawn
+        if self._hidden[0] is not off or self._hidden[1] is not gone:
+            self._hidden = (off, gone, Hidden(off.papers | gone, off.councils) if gone else off)
+        return self._hidden[2]
+
+    def shown(self) -> tuple[str | None, Hidden]:
+        """Return what searches and answers rest on now: the live generation's name, and what of it is hidden."""
+        try:
+            with self._live.held() as live:
+                return live.generation.name, live.generation.passages.hidden
+        except CouncilSearchError:
+            return None, Hidden()
 
     @property
     def answers_are_on(self) -> bool:
@@ -177,6 +199,9 @@ class SearchService:
             self.watch.answer(answer.kind.value, answer.status.value)
             cited = {one.document_id for one in answer.citations}
             documents = {one: live.generation.passages.document(one) for one in sorted(cited)}
+            if hidden := live.generation.passages.hidden:  # the same question with nothing hidden has another answer
+                told = (*sorted(hidden.papers), *sorted(hidden.councils))
+                answer = replace(answer, id=answer_id(question, filters, answer.id, *told))
         answer = replace(answer, notices=(*self._strange(filters), *answer.notices))
         try:
             kept = self._book.keep(answer, filters)
@@ -190,6 +215,12 @@ class SearchService:
         if not self.answers_are_on:
             raise AnswererUnavailable("Answers are switched off.")
         found = self._book.get(answer_id)
+        hidden = self.hidden
+        for one in found.documents.values():
+            if one.id in hidden.papers:
+                raise Withdrawn("This answer rested on a paper that was withdrawn.", hint="Ask the question again.")
+            if one.description.council in hidden.councils:
+                raise SwitchedOff("This answer rests on papers that are not shown for now.", hint="Ask the question again.")
         return Asked(found.answer, found.documents, found.made_at, found.filters)
 
     def documents(self, limit: int, cursor: str | None = None) -> Page[Document]:
@@ -275,8 +306,9 @@ class SearchService:
         """Return what the collection holds."""
         with self._live.held() as live:
             passages = live.generation.passages
-            notices = live.generation.notices
-            return Covered(passages.coverage(), len(passages), self._held(live), tuple(notices), live.generation.name)
+            notices = (*live.generation.notices, *noticing.not_shown(self.register, self.hidden, Filters()))
+            passages_shown = len(passages) if (rows := passages.rows(Filters())) is None else len(rows)
+            return Covered(passages.coverage(), passages_shown, self._held(live), notices, live.generation.name)
 
     def _tidy(self) -> None:
         """Drop kept answers that are over their time, or that rest on a paper taken out."""
@@ -315,17 +347,8 @@ class SearchService:
                 yield passages.document(one)
 
     def _strange(self, filters: Filters) -> tuple[str, ...]:
-        """Say which values of the filters there are not: they match nothing, which is no error."""
-        known = {council.slug for council in self.register}
-        strange = [f"No council goes by {one!r}. /api/v1/councils lists them." for one in sorted(filters.councils - known) if one]
-        for name, values, kinds in (
-            ("kind of paper", filters.kinds, Kind),
-            ("outcome", filters.outcomes, Outcome),
-            ("zone", filters.zones, Zone),
-        ):
-            choices = ", ".join(kinds)
-            strange += [f"There is no {name} {one!r}. There are: {choices}." for one in sorted(values - set(kinds)) if one]
-        return tuple(strange)
+        """Say of the filters which values there are not, and whose papers are not shown."""
+        return (*noticing.strange(self.register, filters), *noticing.not_shown(self.register, self.hidden, filters))
 
     def _measure(self, text: str) -> None:
         if any("\ud800" <= letter <= "\udfff" for letter in text):
@@ -341,11 +364,6 @@ def _clauses(document: Document, filters: Filters) -> Iterator[Clause]:
         outcomes = {clause.outcome, *clause.also}
         if clause.zone in zones and (not filters.outcomes or outcomes & filters.outcomes):
             yield clause
-
-
-def _nothing(coverage: Coverage) -> str:
-    between = f", {coverage.first:%B %Y} to {coverage.last:%B %Y}" if coverage.first and coverage.last else ""
-    return f"No papers match. We searched {coverage.documents:,} papers from {coverage.councils:,} councils{between}."
 
 
 def _unavailable(question: str, filters: Filters, why: str, live: Live) -> Answer:

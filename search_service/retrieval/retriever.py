@@ -99,6 +99,7 @@ class Retriever:
         count = max(limit, self._settings.candidates)
         near, _ = self._dense.nearest(vector, count, self._passages.rows(filters))
         rows = np.union1d(near, self._lexical.best(wishes, count, filters))
+        rows = rows[self._passages.seen(rows)]
         similarities = self._dense.scores(vector, rows)
         words = self._lexical.scores(wishes, rows)
         scores = fuse(similarities, words, self._settings.dense_weight)
@@ -155,8 +156,9 @@ class Retriever:
             nothing = np.zeros(len(rows), dtype=bool)
             return Matched(rows, np.zeros(len(rows), dtype=np.float32), nothing, nothing)
         vector = self._dense.vector(self._meaning(query))
-        near, theirs = self._dense.matches(vector)
-        holding, shares = self._lexical.matches(wishes)
+        (near, theirs), (holding, shares) = self._dense.matches(vector), self._lexical.matches(wishes)
+        seen, held = self._passages.seen(near), self._passages.seen(holding)
+        near, theirs, holding, shares = near[seen], theirs[seen], holding[held], shares[held]
         if not wishes.phrases and not self._sure(wishes, vector, near, theirs, holding, shares):
             near, theirs, holding = near[:0], theirs[:0], holding[:0]
         by_words, by_meaning = self._marked(holding), self._marked(near)
@@ -223,7 +225,7 @@ class Retriever:
             (Filters(bodies=favoured.bodies), BODY_NAMED),
             (Filters(outcomes=favoured.outcomes, zones=_DECIDING if favoured.outcomes else frozenset()), ACT_NAMED),
         ):
-            having = self._passages.rows(wanted)
+            having = self._passages.rows(wanted) if wanted != Filters() else None
             if having is not None:
                 bonus[self._marked(having)[rows]] += gain
         return bonus

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -9,11 +10,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from corpus.dates import say
-from corpus.errors import CouncilSearchError, IndexMissing, NotForPublication, NotHeld, QueryError
+from corpus.errors import CouncilSearchError, IndexMissing, NotForPublication, NotHeld, QueryError, SwitchedOff, Withdrawn
 from corpus.library import Library
-from search_service.access import audit
 from search_service.access.keys import Keys
-from search_service.access.switches import WORDS
+from search_service.access.switches import WORDS, Off
 from search_service.api.working import Pool, Service
 from search_service.service import SearchService
 from search_service.web import addresses, signing, wording
@@ -21,7 +21,7 @@ from search_service.web.clock import now
 from search_service.web.forms import client, from_here, read_form
 from search_service.web.rendering import Shown
 from search_service.web.signing import COOKIE, Form, SignedIn
-from search_service.web.withdrawing import Withdrawing
+from search_service.web.withdrawing import BEGUN, Withdrawing
 
 router = APIRouter(prefix="/admin", include_in_schema=False)
 
@@ -29,6 +29,7 @@ _LATEST = 50
 _MOST_REFUSED = 500
 _LONGEST_REASON = 300
 _LONGEST_KEY = 200
+_WHY_NOT = {Withdrawn: "hidden, being withdrawn", SwitchedOff: "hidden, its council is switched off"}
 
 
 def _withdrawing(request: Request) -> Withdrawing:
@@ -74,8 +75,9 @@ async def sign_out(request: Request, service: Service, pool: Pool, _: Form) -> R
 @router.get("")
 async def overview(service: Service, pool: Pool, pages: Shown, signed: SignedIn, out: Out) -> HTMLResponse:
     """Show how things stand, and the papers that came in last."""
-    facts = await pool.search(lambda: _overview(service))
-    return pages.show("admin_home.html", signed=signed, states=out.states(), **facts)
+    states = out.states()
+    facts = await pool.search(lambda: _overview(service, states))
+    return pages.show("admin_home.html", signed=signed, states=states, **facts)
 
 
 @router.get("/papers")
@@ -102,25 +104,41 @@ async def withdraw(service: Service, pool: Pool, pages: Shown, form: Form, out: 
         facts["wrong"]["reason"] = f"Enter why, in {_LONGEST_REASON} characters or fewer"
     if facts["wrong"]:
         return pages.show("admin_withdraw.html", 422, signed=form.signed, given=given, reason=reason, **facts)
-    home = service.settings.home
-    await pool.search(lambda: audit.note(home, form.signed.who, "paper withdrawn", f"{given}: {reason}", now()))
-    out.begin(given, reason)
+    await pool.search(lambda: out.begin(facts["paper"]["id"], reason, form.signed.who))
     return RedirectResponse("/admin", 303)
 
 
-def _overview(service: SearchService) -> dict[str, Any]:
+@router.post("/hidden")
+async def hidden(service: Service, pool: Pool, form: Form, out: Out) -> Response:
+    """Try again to take out a paper that is hidden, or show it again."""
+    given, off = form.fields.get("id", ""), service.switches.papers_off()
+    if given not in off:
+        raise NotHeld(f"No paper {given} is hidden.")
+    work = out.undo if form.fields.get("to") == "show" else out.begin
+    await pool.search(lambda: work(given, off[given].reason, form.signed.who))
+    return RedirectResponse("/admin", 303)
+
+
+def _overview(service: SearchService, states: Mapping[str, str]) -> dict[str, Any]:
     generation, trouble = service.ready()
+    away: list[tuple[str, Off]] = []
     try:
         with Library.open(service.settings.home) as library:
             counts, latest = library.counts(), library.latest(_LATEST)
+            away = [(one, off) for one, off in service.switches.papers_off().items() if library.withdrawn(one) is None]
     except IndexMissing:
         counts, latest = None, []
+    switches = [(WORDS[name], one) for name, one in service.switches.all_off().items()]
+    switches += [
+        (f"The papers of {service.register.get(slug).name}", one) for slug, one in service.switches.councils_off().items()
+    ]
     return {
         "generation": generation,
         "trouble": trouble,
         "counts": counts,
-        "latest": [{"id": one, "when": _when(at), "title": _title(service, one)} for one, at in latest],
-        "off": [(WORDS[name], _when(one.at), one.by, one.reason) for name, one in service.switches.all_off().items()],
+        "latest": [{"id": one, "when": _when(at), **_shown(service, one)} for one, at in latest],
+        "off": [(what, _when(one.at), one.by, one.reason) for what, one in switches],
+        "away": [(one, _when(off.at), off.by, off.reason) for one, off in away if states.get(one) != BEGUN],
     }
 
 
@@ -144,7 +162,8 @@ def _paper(service: SearchService, given: str) -> dict[str, Any]:
     # People paste the address of a paper or of one of its pages.
     document_id = given.partition("/papers/")[2].partition("/")[0].partition("?")[0] or given
     try:
-        document, _ = service.document(document_id)
+        with Library.open(service.settings.home) as library:  # also what no reader is shown
+            document = library.document(document_id)
     except (NotHeld, QueryError) as error:
         return {"paper": None, "wrong": {"id": str(error).rstrip(".")[:1].upper() + str(error).rstrip(".")[1:]}}
     line = wording.paper_line(document, service.register)
@@ -154,11 +173,11 @@ def _paper(service: SearchService, given: str) -> dict[str, Any]:
     }
 
 
-def _title(service: SearchService, document_id: str) -> str | None:
+def _shown(service: SearchService, document_id: str) -> dict[str, str | None]:
     try:
-        return service.document(document_id)[0].title
-    except CouncilSearchError:
-        return None
+        return {"title": service.document(document_id)[0].title, "why_not": None}
+    except CouncilSearchError as error:
+        return {"title": None, "why_not": _WHY_NOT.get(type(error), "not in the index yet")}
 
 
 def _when(moment: datetime) -> str:

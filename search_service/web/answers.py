@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse
 from corpus.councils import Councils
 from corpus.dates import say
 from corpus.types import Answer, Filters, Finding, Status, Verdict
+from corpus.veil import Hidden
 from search_service.api.working import Pool, Service, Workers
 from search_service.service import Asked as Answered
 from search_service.service import SearchService
@@ -27,7 +28,7 @@ router = APIRouter(include_in_schema=False)
 _KEPT = 64
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _SILENT = (Finding.NO_EVIDENCE, Finding.NOT_COVERED)
-_Key = tuple[str | None, str, Filters]
+_Key = tuple[tuple[str | None, Hidden] | None, str, Filters]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class AnswerDesk:
         return Begun(self._begin(asked), asyncio.get_running_loop().time() + seconds)
 
     def _begin(self, asked: Asked) -> asyncio.Task[Answered]:
-        key = (self._service.ready()[0] if self._service.answers_are_on else None, asked.q or "", asked.filters)
+        key = (self._service.shown() if self._service.answers_are_on else None, asked.q or "", asked.filters)
         if key in self._making:
             return self._making[key]
         task = asyncio.get_running_loop().create_task(self._make(key))

@@ -18,6 +18,7 @@ from search_service.access.keys import Keys
 from search_service.access.switches import WORDS, Switch
 from search_service.api.working import Pool, Service
 from search_service.service import SearchService
+from search_service.telling import council_name
 from search_service.web import wording
 from search_service.web.clock import now
 from search_service.web.rendering import Shown
@@ -61,9 +62,9 @@ async def revoke(service: Service, pool: Pool, form: Form) -> Response:
 
 
 @router.get("/switches")
-async def switches(service: Service, pages: Shown, signed: SignedIn) -> HTMLResponse:
+async def switches(service: Service, pool: Pool, pages: Shown, signed: SignedIn) -> HTMLResponse:
     """Show what can be switched off, and what is."""
-    return pages.show("admin_switches.html", signed=signed, wrong={}, switches=_switches(service))
+    return pages.show("admin_switches.html", signed=signed, wrong={}, **await pool.search(lambda: _switches(service)))
 
 
 @router.post("/switches")
@@ -75,9 +76,27 @@ async def turn(service: Service, pool: Pool, pages: Shown, form: Form) -> Respon
     on = form.fields.get("to") == "on"
     if not on and not reason:
         wrong = {f"reason-{name}": "Enter why it is switched off"}
-        return pages.show("admin_switches.html", 422, signed=form.signed, wrong=wrong, switches=_switches(service))
+        facts = await pool.search(lambda: _switches(service))
+        return pages.show("admin_switches.html", 422, signed=form.signed, wrong=wrong, **facts)
     who = form.signed.who
     await pool.search(lambda: service.switches.turn(Switch(name), on=on, by=who, reason=reason, now=now()))
+    return RedirectResponse("/admin/switches", 303)
+
+
+@router.post("/councils")
+async def show_council(service: Service, pool: Pool, pages: Shown, form: Form) -> Response:
+    """Stop showing the papers of one council, or show them again."""
+    slug, reason = form.fields.get("council", ""), " ".join(form.fields.get("reason", "").split())[:_LONGEST_REASON]
+    on = form.fields.get("to") == "on"
+    known = service.switches.councils_off() if on else {one.council.slug for one in (await pool.search(service.councils))[0]}
+    wrong = {} if slug in known else {"council": "Choose a council whose papers are held"}
+    if not on and not reason:
+        wrong["council-reason"] = "Enter why its papers are not to be shown"
+    if wrong:
+        facts = await pool.search(lambda: _switches(service))
+        return pages.show("admin_switches.html", 422, signed=form.signed, wrong=wrong, **facts)
+    who = form.signed.who
+    await pool.search(lambda: service.switches.show_council(slug, on=on, by=who, reason=reason, now=now()))
     return RedirectResponse("/admin/switches", 303)
 
 
@@ -106,9 +125,15 @@ async def quality(request: Request, service: Service, pages: Shown, signed: Sign
     )
 
 
-def _switches(service: SearchService) -> list[dict[str, Any]]:
+def _switches(service: SearchService) -> dict[str, Any]:
     off = service.switches.all_off()
-    return [{"name": one.value, "words": WORDS[one], "off": off.get(one)} for one in Switch]
+    away = service.switches.councils_off()
+    names = sorted((council_name(one.council.slug, service.register), one.council.slug) for one in service.councils()[0])
+    return {
+        "switches": [{"name": one.value, "words": WORDS[one], "off": off.get(one)} for one in Switch],
+        "councils": [(slug, name) for name, slug in names],
+        "away": [(slug, council_name(slug, service.register), one) for slug, one in sorted(away.items())],
+    }
 
 
 def _quality(service: SearchService) -> dict[str, Any]:

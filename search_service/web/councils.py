@@ -106,6 +106,7 @@ def _council(service: SearchService, slug: str) -> dict[str, Any]:
         "documents": held.documents,
         "between": wording.between(held.first, held.last),
         "notices": _changes(held.council, register),
+        "not_shown": slug in service.hidden.councils,
         "years": [(year, years.get(year, 0)) for year in span],
         "undated": held.documents - dated,
         "bodies": [(wording.label("body", one.value, register), one.count) for one in found.facets.get("body", ())],

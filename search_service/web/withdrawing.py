@@ -1,4 +1,4 @@
-"""Papers taken out from the pages of operators: by the command that takes papers out, in a process of its own."""
+"""Papers taken out from the pages of operators: hidden at once, then taken out by its command in a process of its own."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from corpus.settings import environment
+from search_service.access import audit
 from search_service.service import SearchService
+from search_service.web.clock import now
 
 _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from ingest.cli import main; main()"
 _LONGEST_SECONDS = 6 * 3_600
+BEGUN = "Being withdrawn"
+_DONE = "Withdrawn"
 
 
 class Withdrawing:
@@ -25,13 +29,25 @@ class Withdrawing:
         self._lock = threading.Lock()
         self._states: dict[str, str] = {}
 
-    def begin(self, document_id: str, reason: str) -> None:
-        """Withdraw a paper, unless it is being withdrawn already."""
+    def begin(self, document_id: str, reason: str, by: str) -> None:
+        """Show a paper nowhere from now on, and begin to take it out, unless that has begun already.
+
+        Should taking it out fail, it stays hidden until an operator tries again or shows it again.
+        """
         with self._lock:
-            if self._states.get(document_id) == "Being withdrawn":
+            if self._states.get(document_id) == BEGUN:
                 return
-            self._states[document_id] = "Being withdrawn"
-        self._thread.submit(self._withdraw, document_id, reason)
+            self._states[document_id] = BEGUN
+        self._service.switches.show_paper(document_id, on=False, by=by, reason=reason, now=now())
+        self._thread.submit(self._withdraw, document_id, reason, by)
+
+    def undo(self, document_id: str, reason: str, by: str) -> None:
+        """Show a paper again that could not be taken out; nothing happens while it is being taken out."""
+        with self._lock:
+            if self._states.get(document_id) == BEGUN:
+                return
+            self._states.pop(document_id, None)
+        self._service.switches.show_paper(document_id, on=True, by=by, reason=reason, now=now())
 
     def states(self) -> dict[str, str]:
         """Return how far each paper is that was withdrawn since this process began."""
@@ -42,7 +58,7 @@ class Withdrawing:
         """Let the one that is being withdrawn be withdrawn."""
         self._thread.shutdown(cancel_futures=True)
 
-    def _withdraw(self, document_id: str, reason: str) -> None:
+    def _withdraw(self, document_id: str, reason: str, by: str) -> None:
         command = [sys.executable, "-c", _START, str(_ROOT), "withdraw", "--yes", "--reason", reason, "--", document_id]
         try:
             ran = subprocess.run(
@@ -54,12 +70,15 @@ class Withdrawing:
                 timeout=_LONGEST_SECONDS,
                 check=False,
             )
-            told = "Withdrawn" if ran.returncode == 0 else f"Not withdrawn: {ran.stderr.strip()[-300:] or 'the command failed'}"
+            told = _DONE if ran.returncode == 0 else f"Not withdrawn: {ran.stderr.strip()[-300:] or 'the command failed'}"
         except (OSError, subprocess.TimeoutExpired) as error:
             told = f"Not withdrawn: {type(error).__name__}"
-        if told == "Withdrawn":
+        home = self._service.settings.home
+        if told == _DONE:
             self._service.refresh()
+            audit.note(home, by, "paper withdrawn", f"{document_id}: {reason}", now())
         else:
             self._service.watch.trouble("withdrawal-failed", id=document_id)
+            audit.note(home, by, "withdrawal failed", f"{document_id}: {told}", now())
         with self._lock:
             self._states[document_id] = told

@@ -28,7 +28,7 @@ from tests.web.payloads import PAYLOADS, dangers
 SITE = "https://decisions.example"
 NOW = datetime(2026, 3, 2, 7, tzinfo=UTC)
 ADDRESSES = ("", "/papers", "/withdraw", "/keys", "/switches", "/quality", "/audit")
-ACTIONS = ("/withdraw", "/keys", "/keys/revoke", "/switches", "/sign-out")
+ACTIONS = ("/withdraw", "/hidden", "/keys", "/keys/revoke", "/switches", "/councils", "/sign-out")
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_a_page_of_operators_is_built_like_the_others(signed, address):
     assert reply.status_code == 200 and dangers(reply.text) == [] and reply.headers["cache-control"] == "no-store"
     assert "default-src 'none'" in reply.headers["content-security-policy"] and len(tree.css("h1")) == 1
     labelled = {node.attributes["for"] for node in tree.css("label")}
-    assert {node.attributes["id"] for node in tree.css("input:not([type=hidden])")} == labelled
+    assert {node.attributes["id"] for node in tree.css("input:not([type=hidden]), select")} == labelled
     ids = [node.attributes["id"] for node in tree.css("[id]")]
     assert len(ids) == len(set(ids))
 
@@ -190,6 +190,7 @@ def test_a_paper_is_withdrawn_after_it_was_confirmed_with_a_reason(signed, setti
     assert service.document(document.id)
     reply = signed.post("/admin/withdraw", data={**form, "id": document.id, "reason": "Published by mistake"})
     assert reply.status_code == 303 and f"{document.id}: Being withdrawn" in signed.get("/admin").text
+    assert signed.get(f"/papers/{document.id}").status_code == 410, "from the moment on"
     for _ in range(600):
         if f"{document.id}: Being withdrawn" not in (text := signed.get("/admin").text):
             break
@@ -217,6 +218,37 @@ def test_what_is_switched_off_says_so_and_the_rest_goes_on(signed, switch, off, 
     assert signed.get(still_on).status_code == 200 and signed.get("/admin/switches").text.count("a fault") == 1
     assert signed.post("/admin/switches", data={**form, "name": switch, "to": "on"}).status_code == 303
     assert signed.get(off).status_code == 200 and signed.post("/admin/switches", data={**form, "name": "x"}).status_code == 422
+
+
+def test_one_council_is_switched_off_with_a_reason_and_on_again(signed, service):
+    form = form_of(signed, "/admin/switches")
+    for given in ({"council": "kent", "reason": " "}, {"council": "", "reason": "x"}, {"council": "leeds", "reason": "x"}):
+        assert signed.post("/admin/councils", data={**form, "to": "off", **given}).status_code == 422
+    assert not service.hidden
+    assert signed.post("/admin/councils", data={**form, "to": "off", "council": "kent", "reason": PAYLOADS[0]}).status_code == 303
+    text = signed.get("/admin/switches").text
+    assert "Kent County Council: off" in text and '<option value="kent">' not in text and dangers(text) == []
+    assert "The papers of Kent County Council" in signed.get("/admin").text and service.hidden.councils == {"kent"}
+    assert signed.post("/admin/councils", data={**form, "to": "on", "council": "kent"}).status_code == 303
+    assert not service.hidden and signed.post("/admin/councils", data={**form, "to": "on", "council": "kent"}).status_code == 422
+    assert "council switched off" in signed.get("/admin/audit").text
+
+
+def test_a_paper_that_could_not_be_taken_out_stays_hidden_and_can_be_shown_again(signed, service, settings):
+    document = service.documents(1).items[0]
+    form = form_of(signed, "/admin")
+    with Library.open(settings.home, write=True):  # so that the command finds the library busy
+        reply = signed.post("/admin/withdraw", data={**form, "id": document.id, "reason": "Published by mistake"})
+        assert reply.status_code == 303 and signed.get(f"/papers/{document.id}").status_code == 410
+        for _ in range(600):
+            if "Not withdrawn" in (text := signed.get("/admin").text):
+                break
+            signal.sigtimedwait([], 0.1)
+    assert "Show it again" in text and signed.get(f"/papers/{document.id}").status_code == 410
+    assert "withdrawal failed" in signed.get("/admin/audit").text
+    assert signed.post("/admin/hidden", data={**form, "id": "none", "to": "show"}).status_code == 404
+    assert signed.post("/admin/hidden", data={**form, "id": document.id, "to": "show"}).status_code == 303
+    assert signed.get(f"/papers/{document.id}").status_code == 200 and "Show it again" not in signed.get("/admin").text
 
 
 def test_answers_switched_off_are_off_also_where_one_was_made_before(signed, service, settings):
