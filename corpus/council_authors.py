@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from corpus.council_addresses import Addresses
 from corpus.council_names import Mention, Names
+from corpus.english import is_english
 from corpus.types import BlockKind, Council, Loaded
 
 _TOP = 12
@@ -71,6 +72,21 @@ _IN_PASSING = re.compile(
 _FORMER = re.compile(r"\b(?:former|formerly|legacy|predecessor|abolished|previous|old)\s+$", re.IGNORECASE)
 
 
+_MEETING = re.compile(r"^(?:draft |unconfirmed |approved )*(?:minutes|record|proceedings|agenda|notice)\b", re.IGNORECASE)
+_LONG_LETTERHEAD = 300
+"""The same for a line that begins as minutes do, with the place and hour of the meeting."""
+_ENDS_AFTER = re.compile(r"^\s*(?:$|[|,.(–—-])")
+_MEETS_AFTER = re.compile(r"^\s*(?:$|[|,.(–—-]|(?:held|convened|taking place|which (?:met|was held)|on|at)\b)", re.IGNORECASE)
+_NAME_OF_ONE = re.compile(
+    r"\b(?P<whose>[A-Z][\w’'-]+(?: (?:(?:and|of|upon|on|the|in|with|&) )*[A-Z][\w’'-]+){0,5}?) "
+    r"(?:(?P<kind>(?i:(?:county|city|borough|district|metropolitan|islands?|town|parish|community)\b(?: borough| district)?)) )?"
+    r"(?:Council|COUNCIL)\b"
+)
+_NO_NAME = frozenset(
+    ("the", "a", "an", "our", "full", "annual", "ordinary", "extraordinary", "special", "joint", "shadow", "meeting")
+)
+
+
 @dataclass(slots=True)
 class _Case:
     """What speaks for one council."""
@@ -96,7 +112,24 @@ class Authors:
         if head is not None:
             return head
         proven, likely = self._by_itself(loaded)
+        if proven is None and self.stranger(loaded):
+            return None  # what came with the file is wrong of this paper, and a council named in it is somebody else
         return proven or hint or likely
+
+    def stranger(self, loaded: Loaded) -> str | None:
+        """Return the name of a council that signs the paper and is not in the register, if one does."""
+        for line, _ in _edges(loaded):
+            for segment in _SPLIT.split(line) if len(line) <= _LETTERHEAD_LENGTH or _MEETING.match(line) else ():
+                match = _NAME_OF_ONE.search(segment)
+                if match and self._is_strange(match) and _stands_as_signed(segment, match.start(), match.end()):
+                    return match[0]
+        return None
+
+    def _is_strange(self, name: re.Match[str]) -> bool:
+        """Say whether *name* is a place's and of no council known; what is all everyday words is no place ("Policy Council")."""
+        words = name["whose"].split()
+        place = words[0].lower() not in _NO_NAME if name["kind"] else not is_english(words[-1])
+        return place and not self._names.find(name.string) and self._names.exact(name[0]) == ()
 
     def _of_site(
         self, sharing: tuple[Council, ...], head: Council | None, hint: Council | None, loaded: Loaded
@@ -157,7 +190,7 @@ class Authors:
 
     def _signed(self, line: str) -> Council | None:
         """Return the council that a line of a letterhead stands for."""
-        if len(line) > _LETTERHEAD_LENGTH:
+        if len(line) > (_LONG_LETTERHEAD if _MEETING.match(line) else _LETTERHEAD_LENGTH):
             return None
         if council := self._whole(line):
             return council
@@ -166,13 +199,7 @@ class Authors:
         if len(councils) != 1 or not mentions[0].full:
             return None
         span = mentions[0].span
-        before, after = line[: span.start], line[span.end :]
-        opens = not before.strip(" -–—|*#") or before.strip().lower() == "the"
-        if (opens and _HEADING_AFTER.match(after)) or (
-            _HEADING_BEFORE.search(before) and re.match(r"^\s*(?:$|[|,.(–—-])", after)
-        ):
-            return mentions[0].council
-        return None
+        return mentions[0].council if _stands_as_signed(line, span.start, span.end) else None
 
     def _by_itself(self, loaded: Loaded) -> tuple[Council | None, Council | None]:
         """Return the council that the running text proves to be the author, and the one it makes likely."""
@@ -216,6 +243,16 @@ class Authors:
             case.weight += 3
         elif not _IN_PASSING.search(before):
             case.weight += 2 if mentions[index].full or after[:1] in "'’" else 1
+
+
+def _stands_as_signed(line: str, start: int, end: int) -> bool:
+    """Say whether the name at these characters stands in *line* as the name of who signs it."""
+    before, after = line[:start], line[end:]
+    opens = not before.strip(" -–—|*#") or before.strip().lower() == "the"
+    if opens and _HEADING_AFTER.match(after):
+        return True
+    ends = _MEETS_AFTER if _MEETING.match(line) else _ENDS_AFTER
+    return bool(_HEADING_BEFORE.search(before) and ends.match(after))
 
 
 def _edges(loaded: Loaded) -> list[tuple[str, int]]:

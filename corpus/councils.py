@@ -13,6 +13,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from rapidfuzz import process
+
 from corpus.council_addresses import Addresses
 from corpus.council_authors import Authors
 from corpus.council_names import Caution, Mention, Names
@@ -78,6 +80,16 @@ class Councils:
     def author(self, url: str | None, given: str | None, loaded: Loaded) -> Council | None:
         """Return the council whose paper this is: by its address, its letterhead, its words, or else as *given*."""
         return self._authors.author(url, given, loaded)
+
+    def stranger(self, loaded: Loaded) -> str | None:
+        """Return the name of a council that signs a paper and is not in the register."""
+        return self._authors.stranger(loaded)
+
+    def nearest(self, name: str, limit: int = 3) -> tuple[Council, ...]:
+        """Return the councils open now whose names are most like *name*, to be offered where none goes by it."""
+        current = {council: council.short_name.lower() for council in self if council.closed is None}
+        typed = " ".join(core_of(keys(name))) or name.lower()
+        return tuple(one[2] for one in process.extract(typed, current, limit=limit))
 
 
 @lru_cache(maxsize=1)

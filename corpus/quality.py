@@ -16,6 +16,8 @@ from corpus.types import Clause, Document, Kind, Outcome, Stance, Zone
 
 UNSEEN = "Words that cannot be seen"
 """How a loader begins to say that it left out hidden words."""
+UNKNOWN_COUNCIL = "signed by a council that the register lacks:"
+"""How a flag begins that says why a paper has no council."""
 _AGREEMENT, _CONFIDENCE, _WORDS_ON_A_PAGE = 0.8, 0.7, 15
 _RECORDS = (Kind.DECISION, Kind.OFFICER_DECISION)
 _STOPPED = frozenset(
@@ -119,7 +121,8 @@ def _contradictions(document: Document) -> Iterator[Found]:
     elif acts and not _SAYS_NO.search(status) and _SAYS_YES.search(status) and acts <= _STOPPED:
         yield Found(Shortcoming.STATUS_DISAGREES, f"Its status is “{status}”, but its text says: {_listed(acts)}.")
     for flag in document.description.flags:
-        yield Found(Shortcoming.ODD_DATES, f"{flag[:1].upper()}{flag[1:]}.")
+        what = Shortcoming.NO_COUNCIL if flag.startswith(UNKNOWN_COUNCIL) else Shortcoming.ODD_DATES
+        yield Found(what, f"{flag[:1].upper()}{flag[1:]}.")
 
 
 def _reading(document: Document) -> Iterator[Found]:

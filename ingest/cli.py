@@ -14,7 +14,8 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from corpus.errors import CouncilSearchError
+from corpus.councils import Councils
+from corpus.errors import ConfigError, CouncilSearchError
 from corpus.generation import open_current
 from corpus.library import Library
 from corpus.quality import Quality, quality_of
@@ -48,6 +49,8 @@ def add(
     Example: council-ingest add papers/ --council "Kent County Council"
     """
     settings = Settings.load()
+    if council is not None:
+        _known(council)
     given = pipeline.find(paths, council, manifest)
     with steps("Reading", quiet=quiet) as step:
         report = pipeline.add(given, settings, step=step)
@@ -75,6 +78,14 @@ def add(
             f"{len(report.unchanged):,} unchanged · {len(report.refused):,} refused"
         )
     raise typer.Exit(1 if report.refused else 0)
+
+
+def _known(council: str) -> None:
+    """Raise ``ConfigError`` for the name of no council: papers would be filed under none without a word."""
+    register = Councils.load()
+    if register.named(council) is None:
+        near = ", ".join(one.name for one in register.nearest(council))
+        raise ConfigError(f"--council {council!r} is no council of the register, or several", hint=f"The nearest are {near}.")
 
 
 @app.command()

@@ -74,6 +74,46 @@ def test_a_letterhead_tells_the_council(lines: tuple[str, ...]) -> None:
     assert author(paper(*lines)) == "kirklees"
 
 
+def test_minutes_that_name_their_council_before_the_day_are_its_own() -> None:
+    head = "Minutes of Meeting of the Environment Committee of Mid Ulster District Council held on Tuesday 12 September 2023"
+    assert (
+        author(
+            paper(f"{head} in the Council Offices, Ballyronan Road, Magherafelt and by Virtual Means", "Members present", BODY)
+        )
+        == "mid-ulster"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Barsetshire County Council",
+        "NORTH KESTREL DISTRICT COUNCIL – RECORD OF DECISION",
+        "Minutes of the meeting of Swaffham Town Council held on 4 May 2021 in the Assembly Rooms",
+        "Barsetshire Council | Cabinet",
+    ],
+)
+def test_a_paper_signed_by_a_council_that_is_not_in_the_register_is_nobodys(line: str) -> None:
+    assert COUNCILS.stranger(paper(line, BODY)) is not None
+    assert author(paper(line, BODY, "Kent was thanked."), given="Kent County Council") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Annual Council", "Full Council", "Budget Council", "County Council", "Deepings Leisure Centre Council", "The Council"],
+)
+def test_a_meeting_of_the_whole_council_is_no_strange_council(line: str) -> None:
+    assert author(paper(line, BODY), given="Kent County Council") == "kent"
+
+
+def test_a_strange_council_named_in_passing_leaves_the_hint() -> None:
+    assert author(paper("Item 4", f"A letter of Barsetshire County Council was read. {BODY}"), given="Kent") == "kent"
+
+
+def test_the_nearest_names_are_offered() -> None:
+    assert "Rotherham Council" in {one.name for one in COUNCILS.nearest("Rotheram MBC")}
+
+
 def test_the_title_of_the_page_tells_the_council() -> None:
     assert author(paper("Decision details", BODY, title="Decision - Parking charges | Kirklees Council")) == "kirklees"
 

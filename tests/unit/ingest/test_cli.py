@@ -5,6 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from corpus.errors import ConfigError
 from ingest.cli import app
 from tests.homes import keep, keep_and_build, papers
 from tests.unit.ingest.linking.papers import paper
@@ -40,3 +41,12 @@ def test_links_are_listed_with_their_reasons_and_words(tmp_path, monkeypatch):
     assert f"{new.id}  supersedes  {old.id}" in shown and "21/00412 be rescinded" in shown
     as_json = CliRunner().invoke(app, ["status", "--links", "--json"]).stdout.splitlines()
     assert json.loads(as_json[1])["relation"] == "supersedes"
+
+
+def test_papers_of_no_council_known_are_not_taken_in_without_a_word(tmp_path, monkeypatch):
+    monkeypatch.setenv("COUNCIL_SEARCH_HOME", str(tmp_path / "home"))
+    (tmp_path / "paper.txt").write_text("Agreed to close the pool.")
+    done = CliRunner().invoke(app, ["add", str(tmp_path / "paper.txt"), "--council", "Rotheram Counsil", "--quiet"])
+    told = str(done.exception)
+    assert isinstance(done.exception, ConfigError) and "'Rotheram Counsil' is no council" in told
+    assert "Rotherham" in (done.exception.hint or "")
