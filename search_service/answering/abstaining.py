@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.types import Document, Status
-from search_service.answering.evidence import Candidate
+from corpus.types import Status
+from search_service.answering.evidence import Candidate, item_at, matter_of
 from search_service.answering.facts.patterns import EXEMPT
 from search_service.answering.facts.result import Result, nothing
 
@@ -40,7 +40,7 @@ def does_not_say(candidates: Sequence[Candidate], fact: str) -> Result:
     if not candidates:
         return nothing("No papers match the question.")
     document = candidates[0].document
-    if withheld(document):
+    if withheld(candidates[0]):
         return nothing(
             f"“{document.title}” was found, but what is asked is withheld: part of the paper is exempt from publication.",
             status=Status.WITHHELD,
@@ -48,12 +48,20 @@ def does_not_say(candidates: Sequence[Candidate], fact: str) -> Result:
     return nothing(f"“{document.title}” was found, but it does not say {fact}.")
 
 
-def withheld(document: Document) -> bool:
-    """Say whether the paper keeps something back: a form's standing question about exemption keeps nothing back."""
+def withheld(candidate: Candidate) -> bool:
+    """Say whether the paper, or of minutes the item found, keeps something back.
+
+    A form's standing question about exemption keeps nothing back.
+    """
+    document = candidate.document
     stated = document.description.exemption or ""
     if re.search(r"\bexempt\b|\bprivate\b|\bpart ii\b|\bparagraph", stated, re.I) and not _ASKED_ONLY.search(stated):
         return True
-    return any(EXEMPT.search(line) and not _ASKED_ONLY.search(line) for line in document.text.split("\n"))
+    text = document.text
+    if len(document.reading.items) > 1 and candidate.near:
+        nearest = max(candidate.near, key=lambda start: candidate.near[start])
+        text = matter_of(document, item_at(document, nearest))
+    return any(EXEMPT.search(line) and not _ASKED_ONLY.search(line) for line in text.split("\n"))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -116,6 +116,11 @@ class Shelf:
         return made
 
 
+def item_at(document: Document, start: int) -> int:
+    """Return which item of a paper the character at *start* belongs to."""
+    return next((at for at, item in enumerate(document.reading.items) if item.span.start <= start < item.span.end), 0)
+
+
 def matter_of(document: Document, item: int) -> str:
     """Return the text of one matter: of minutes with several items, that item's alone."""
     items = document.reading.items

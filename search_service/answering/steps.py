@@ -127,7 +127,7 @@ def plan(context: Context) -> None:
     if meaning and meaning["rest"]:
         question = re.sub(r"\b(?:it|this|that|them)\b(?=\W*$)", context.short, question)
     made = make_plan(question, places, expansions, reference=understood.reference)
-    if made.kind in (K.WHO, K.YES_NO, K.LOOKUP, K.OPEN) and made.of_all_councils:
+    if made.kind in (K.WHO, K.YES_NO, K.LOOKUP, K.OPEN, K.CONTRACT, K.HOW_MUCH) and made.of_all_councils:
         made = replace(made, kind=K.WHICH_COUNCILS)
     if made.kind is K.WHICH_COUNCILS:
         made = replace(made, since=understood.since, until=understood.until)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.types import Council, Document, Span, Status, Zone
-from search_service.answering.evidence import Candidate, Shelf, Unit, Weights, matter_of, title_of
+from search_service.answering.evidence import Candidate, Shelf, Unit, Weights, item_at, matter_of, title_of
 from search_service.answering.judging import coverage, weigh
 from search_service.answering.planning import Plan
 from search_service.answering.second import Second
@@ -168,11 +168,6 @@ def bears(inquiry: Inquiry) -> dict[tuple[str, int], float]:
     if tallest < (OUT_OWN if inquiry.plan.councils else OUT):
         return {}
     return {key: BY_MEANING * height / tallest for key, height in heights.items() if height >= NEARLY * tallest}
-
-
-def item_at(document: Document, start: int) -> int:
-    """Return which item of a paper the character at *start* belongs to."""
-    return next((at for at, item in enumerate(document.reading.items) if item.span.start <= start < item.span.end), 0)
 
 
 def with_names(plan: Plan, stems: frozenset[str]) -> frozenset[str]:

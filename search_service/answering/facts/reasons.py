@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from corpus.types import Outcome, Stance, Zone
+from corpus.types import Stance, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.citing import Draft
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.picking import Inquiry, Picked, pick
-from search_service.answering.facts.result import Result, nothing
+from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import stated
-from search_service.answering.judging import STOPPED, acts_in
 from search_service.answering.words import stem
 
 ROOM = 98
@@ -61,10 +60,7 @@ _OTHER = re.compile(
 
 
 def why(inquiry: Inquiry) -> Result:
-    """Return the reasons given, unless the paper shows nothing of the refusal that the question takes for granted."""
-    if _never_refused(inquiry):
-        return nothing(f"“{inquiry.candidates[0].document.title}” was found, but it shows no such decision.")
-
+    """Return the reasons given."""
     opinion = bool(_OPINION.search(inquiry.plan.question))
 
     def fits(unit: Unit) -> float:
@@ -80,14 +76,6 @@ def why(inquiry: Inquiry) -> Result:
         return (0.25 if unit.zone in (Zone.ALTERNATIVES, Zone.NOTICE) else 0.6) if because else 0.15
 
     return _told(inquiry, pick(inquiry, fits, ASKING), Zone.REASONS, "why")
-
-
-def _never_refused(inquiry: Inquiry) -> bool:
-    refused = [act for act in inquiry.plan.asked.acts if act.outcome is Outcome.REJECTED and not act.negated]
-    if not refused or not inquiry.candidates:
-        return False
-    spoken = acts_in(inquiry.candidates[0].document.text)
-    return not any((act.negated or act.outcome in STOPPED) and act.lemma != "waive" for act in spoken)
 
 
 def alternatives(inquiry: Inquiry) -> Result:

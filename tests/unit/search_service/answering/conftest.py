@@ -123,6 +123,20 @@ PAPERS = (
         ("The price is given in the exempt appendix under paragraph 3 of Schedule 12A.", Z.BACKGROUND),
         council="wirral",
     ),
+    a_paper(
+        "Future of Brookside swimming pool",
+        decided("Agreed to withdraw the proposal to close Brookside swimming pool and to keep it open.", Outcome.WITHDRAWN),
+        ("The pool would cost less to keep than was first thought.", Z.REASONS),
+        council="stockport",
+        decided_on=date(2023, 3, 6),
+    ),
+    a_paper(
+        "Covered market: opening days",
+        decided("That the market traders be consulted on opening the covered market on Sundays.", Outcome.CONSULTED),
+        decided("That the covered market rents be put off to the meeting in June 2024.", Outcome.DEFERRED),
+        council="preston",
+        decided_on=date(2024, 2, 12),
+    ),
 )
 
 

@@ -121,6 +121,26 @@ def test_a_fact_that_the_paper_does_not_state_is_not_taken_from_a_neighbour(ask,
     assert "was found, but it does not say" in answer.notices[0]
 
 
+def test_the_reason_for_what_was_not_done_is_not_made_up(ask):
+    answer = ask("Why did Stockport close Brookside swimming pool?")
+    assert answer.status is Status.NOTHING_FOUND
+    assert "it shows otherwise: “Agreed to withdraw the proposal" in answer.notices[0]
+    assert ask("Why did Stockport keep Brookside swimming pool open?").status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the Preston market traders say about opening on Sundays?",
+        "What was the result of the consultation of Preston's market traders?",
+        "What did Preston decide about the covered market rents in June 2024?",
+    ],
+)
+def test_what_had_still_to_come_is_no_answer_to_what_came_of_it(ask, question):
+    answer = ask(question)
+    assert answer.status is Status.NOTHING_FOUND, answer.text
+
+
 def test_a_fact_in_an_exempt_appendix_is_withheld(ask):
     answer = ask("How much will Wirral pay for the lease of the Playhouse theatre?")
     assert answer.status is Status.WITHHELD
