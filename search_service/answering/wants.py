@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from search_service.answering.words import stem
+from search_service.answering.words import dull_stems, stem
 
 
 class Want(StrEnum):
@@ -43,7 +43,7 @@ _NOUNS: dict[Want, str] = {
     Want.MONEY: "cost price rent fee charge sum budget rate saving grant value tariff premium payment extra money amount "
     "fine contribution allocation subsidy receipt expenditure spend spending funding levy precept wage salary allowance "
     "discount compensation loan debt income surplus deficit penalty deposit royalty figure bill worth increase rise uplift help "
-    "ceiling cap",
+    "ceiling cap deficit shortfall bursary bonus dividend valuation",
     Want.DAY: "date day month year time deadline moment",
     Want.LASTING: "length term duration period",
     Want.FIRM: "firm company contractor supplier provider operator bidder tenderer developer consultant vendor business agency "
@@ -51,14 +51,17 @@ _NOUNS: dict[Want, str] = {
     "consortium university college bank insurer architect",
     Want.PERSON: "councillor officer member committee director body cabinet holder person leader mayor chair chairman panel "
     "board minister department team official executive maker people party chairwoman manager solicitor inspector secretary group",
-    Want.VOTE: "vote split majority tally division margin count show voting",
+    Want.VOTE: "vote split majority tally division margin count show voting ballot",
     Want.SHARE: "percentage proportion share percent",
     Want.COUNT: "number total quantity size area height width distance capacity age limit speed",
-    Want.REASON: "reason reasoning rationale justification ground thinking motive case cause purpose explanation",
+    Want.REASON: "reason reasoning rationale justification ground thinking motive case cause purpose explanation argument logic "
+    "excuse aim",
     Want.OTHERS: "alternative option choice possibility",
     Want.COURSE: "sequence order history timeline chronology story",
 }
-_BY_STEM = {stem(noun): want for want, nouns in _NOUNS.items() for noun in nouns.split()}
+_BY_STEM = {
+    stem(noun): (noun, want) for want, nouns in _NOUNS.items() for noun in sorted(nouns.split(), key=len, reverse=True)
+}  # of two nouns of one stem the shorter stands
 _COUNCILS = frozenset(stem(word) for word in ["council", "authority", "borough", "district", "county", "place", "area"])
 _TIMES = frozenset(stem(word) for word in ["year", "month", "week", "day", "season", "term"])
 _AUXILIARY = r"(?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|should|must|may|might|shall|'s|’s)(?:n['’]t)?"
@@ -70,7 +73,8 @@ _PART = re.compile(
 )
 _OPENS = re.compile(
     r"^(?:\W|and\b|so\b|but\b|then\b|(?:can|could) you (?:tell|say|show)\b|(?:please )?tell\b|say\b|me\b|do (?:we|you) know\b"
-    r"|(?:in|on|at|to|by|for|from|with|of|under|over|until|till|since|through|after|before|about|against|exactly|roughly)\b|\s)*"
+    r"|(?:in|on|at|to|by|for|from|with|of|under|over|until|till|since|through|after|before|about|against|exactly|roughly"
+    r"|as of|as from)\b|\s)*"
     r"(?P<wh>who|whom|whose|when|where|why|how|what|which)(?:['’]s)?\b\s*(?P<rest>.*)$",
     re.I | re.S,
 )
@@ -88,13 +92,37 @@ _PAY = re.compile(
 )
 _CAUSED = re.compile(
     r"^(?:made|led|prompted|caused|drove|persuaded|stopped|convinced|lay behind|lies behind|is behind|was behind|explains|moved"
-    r"|brought about|pushed|forced|triggered|kept)\b",
+    r"|brought about|pushed|forced|triggered|kept|justif\w+|explained|swayed|tipped|decided (?:it|the matter|them))\b",
     re.I,
 )
-_BECAME = re.compile(r"^(?:became|becomes|has become|came of|comes of|happen\w*|has happened|came after|came next|next)\b", re.I)
+_MEANT = re.compile(r"\b(?:meant|supposed|intended|designed|hoped|expected|trying|hoping|try|hope) to\b|\bin aid of\b", re.I)
+_BECAME = re.compile(
+    r"^(?:became|becomes|has become|came of|comes of|happen\w*|has happened|came after|came next|next|follow(?:s|ed))\b"
+    r"|^steps\b|\b(?:before and after|first and (?:then|later|after\w*)|and (?:then |later |again |afterwards ))",
+    re.I,
+)
+_FROM_TO = re.compile(r"\b(?:go|get|got|gone|move|moved|come|came|pass|passed)\b.*\bfrom\b.*\bto\b", re.I)
 _VOTED = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|split|divid\w+|abstain\w*|unanim\w+|in favour|dissent\w*|oppos\w+|against|for)\b", re.I
 )
+_HOLDS = re.compile(
+    r"^(?:now |currently )?(?:has|have|had|holds?|held|got|won|wins|secured|landed)\b"
+    r"(?! (?:been|to|the (?:final )?(?:say|power|right|authority|last word)|power|authority|permission)\b)"
+    r"[^?]*\b(?:contracts?|deals?|tenders?|leases?|concessions?|franchises?|orders?|work|business|lots?|licence|agreement|commission"
+    r"|job|framework|tenanc\w+)\b",
+    re.I,
+)
+_USES = re.compile(
+    r"^(?:did|do|does|has|have|had|is|are|was|were|will)\b[^?]{2,60}?\b(?:us(?:e|es|ed|ing)|pay|paid|paying|hire|hired|appoint|appointed|choose"
+    r"|chosen|pick|picked|employ|employed|buy|bought|rent|lease|let|engage|engaged|sign|signed|contract|award|give|given|sell|sold)\b",
+    re.I,
+)
+_EMPOWERED = re.compile(
+    r"^(?:was|were|is|are|has|have|had|been|be|gets?|got|can|may|must|should|will|would|could|do|does|did)\b"
+    r"[^?]*\b(?:authori[st]\w*|powers?|permission|say|word|consult\w*|delegat\w*|referred|decide|pick|choose|approve|sign)\b",
+    re.I,
+)
+"""Asks for one who may do something, not for one who does the work."""
 _SAT = re.compile(r"\b(?:councillors?|members?|committee|council|cabinet|panel|board|votes?|chamber|meeting)\b", re.I)
 _PROVIDES = re.compile(
     r"^(?:now |currently |will |is |are |was |were |to |has |have |had |been |be |being |going )*"
@@ -153,6 +181,10 @@ def _how(rest: str) -> Wanted | None:
         r"(much|many|long|soon|early|late|recently|large|big|high|low|far|wide|old|fast|expensive)\b\s*(.*)", rest, re.I | re.S
     )
     if measure is None:
+        if re.match(r"come\b", rest, re.I):
+            return Wanted(Want.REASON)
+        if _FROM_TO.search(rest):
+            return Wanted(Want.COURSE)
         if _VOTED.search(rest) and re.search(r"\b(?:vote[ds]?|voting|split|divided?)\b", rest, re.I):
             return Wanted(Want.VOTE)
         if re.match(r"(?:has|have|had)\b.*\b(?:chang|develop|evolv|progress|mov|unfold)\w*", rest, re.I):
@@ -167,7 +199,7 @@ def _how(rest: str) -> Wanted | None:
         if re.match(r"(?:longer|time|notice)\b", after, re.I):
             return Wanted(Want.LASTING)
         counted = re.match(rf"(?!of\b|more\b|less\b|extra\b|{_AUXILIARY}\b)([a-z]+)\s+{_AUXILIARY}\b", after, re.I)
-        if counted and _BY_STEM.get(stem(counted[1])) is not Want.MONEY:
+        if counted and _want_of(counted[1]) is not Want.MONEY:
             return Wanted(Want.COUNT, stem(counted[1]))
         return Wanted(Want.MONEY)
     if word != "many":
@@ -179,16 +211,21 @@ def _how(rest: str) -> Wanted | None:
         return Wanted(Want.LASTING)
     if _SAT.match(after) and re.search(r"\b(?:vot\w+|for|against|abstain\w*|support\w*|oppos\w*|back\w*)\b", after, re.I):
         return Wanted(Want.VOTE)
+    if re.match(r"(?:\w+ )?(?:in favour|against|abstain\w*)\b", after, re.I):
+        return Wanted(Want.VOTE)
     return Wanted(Want.MONEY) if noun == stem("pounds") else Wanted(Want.COUNT, noun)
 
 
 def _who(before: str, rest: str) -> Wanted:
+    if _HOLDS.match(rest) or re.search(r"\bwith\s*$", before, re.I):
+        return Wanted(Want.FIRM)
+    if _EMPOWERED.match(rest):
+        return Wanted(Want.PERSON)
     named = re.match(rf"(?:{_AUXILIARY}|now)\s+(?:now )?(?:the|its|their|[\w’'-]+['’]s?)\s+(?P<noun>[^?]+)", rest, re.I)
-    if named and _BY_STEM.get(_head(_BOUND.split(named["noun"])[0])) is Want.FIRM:
+    if named and _want_of(_last(_BOUND.split(named["noun"])[0])) is Want.FIRM:
         return Wanted(Want.FIRM)
-    if re.search(r"\bwith\s*$", before, re.I) or _PROVIDES.match(rest) or _PRESENT.match(rest):
-        return Wanted(Want.FIRM)
-    return Wanted(Want.PERSON)
+    provides = _PROVIDES.match(rest) or _PRESENT.match(rest) or _USES.match(rest)
+    return Wanted(Want.FIRM if provides else Want.PERSON)
 
 
 def _what(rest: str) -> Wanted | None:
@@ -197,15 +234,24 @@ def _what(rest: str) -> Wanted | None:
         return Wanted(Want.REASON)
     if re.match(r"(?:[\w’'-]+ ){0,2}options?\b.*\bexten\w+|exten\w+ options?\b", rest, re.I):
         return Wanted(Want.LASTING)
-    if _BECAME.match(rest):
+    if _BECAME.search(rest):
         return Wanted(Want.COURSE)
+    if _MEANT.search(rest) and re.match(r"(?:problem|need|gap|trouble|difficulty|good|is|was|are|were)\b", rest, re.I):
+        return Wanted(Want.REASON)
     aux = _verb(rest)
     group = rest[: aux.start()] if aux else rest
     after = rest[aux.end() :] if aux else ""
     if _head(_BOUND.split(group)[0]) in _COUNCILS:
         return None
+    told = _of_kind(_BOUND.split(group)[0])
+    if told and told.want in (Want.REASON, Want.DAY, Want.VOTE, Want.PERSON):
+        return told
+    if told and told.want is Want.MONEY and re.search(r"\bset aside\b", after, re.I):
+        return told
     if re.match(r"(?:else|other)\b", group.strip() or after.strip(), re.I) or (aux and _REJECT.search(after)):
         return Wanted(Want.OTHERS)
+    if re.search(r"\b(?:result|outcome)s? of (?:the|that|its|their) (?:vote|division|ballot|poll|show of hands)\b", rest, re.I):
+        return Wanted(Want.VOTE)
     if not group.strip():  # "what is the cost of", "what did it pay"
         noun = _of_kind(_BOUND.split(after.strip())[0])
         if noun and not re.match(r"(?:did|do|does|has|have|had|will|would|can|could)", aux[0] if aux else "", re.I):
@@ -213,8 +259,8 @@ def _what(rest: str) -> Wanted | None:
         return Wanted(Want.MONEY) if _PAY.search(after) else None
     if not aux:  # "which firm chases", "what stopped": the first noun that tells
         words = re.findall(r"[\w’'-]+", _BOUND.split(group)[0])[:5]
-        told = next((word for word in words if stem(word) in _BY_STEM or stem(word) in _COUNCILS), "")
-        return _of_kind(told)
+        first = next((word for word in words if _want_of(word) or stem(word) in _COUNCILS), "")
+        return _of_kind(first)
     return _of_kind(_BOUND.split(group)[0]) or (Wanted(Want.MONEY) if _PAY.search(after) else None)
 
 
@@ -225,15 +271,30 @@ def _verb(rest: str) -> re.Match[str] | None:
 
 
 def _of_kind(group: str) -> Wanted | None:
-    """Return the want that the last noun of a group tells."""
-    noun = _head(group)
-    want = _BY_STEM.get(noun)
-    return Wanted(want, noun if want is Want.COUNT else "") if want else None
+    """Return the want that the last noun of a group tells, or the sum in front of a noun that tells nothing ("budget gap")."""
+    words = _words(group)
+    want = _want_of(words[-1]) if words else None
+    if want is None and len(words) in (2, 3) and _want_of(words[-2]) is Want.MONEY and stem(words[-1]) not in dull_stems():
+        want = Want.MONEY
+    return Wanted(want, stem(words[-1]) if want is Want.COUNT else "") if want else None
+
+
+def _want_of(word: str) -> Want | None:
+    """Return the want that a noun tells, in the singular or the plural; another word of its stem ("consult") tells none."""
+    noun, want = _BY_STEM.get(stem(word), ("", None))
+    return want if word.lower().startswith(noun[:-1] if noun.endswith("y") else noun) else None
+
+
+def _words(group: str) -> list[str]:
+    return [word for word in re.findall(r"[\w’'-]+", group) if word.lower() not in ("the", "a", "an", "of")]
+
+
+def _last(group: str) -> str:
+    return next(reversed(_words(group)), "")
 
 
 def _head(group: str) -> str:
-    words = [word for word in re.findall(r"[\w’'-]+", group) if word.lower() not in ("the", "a", "an", "of")]
-    return stem(words[-1]) if words else ""
+    return stem(_last(group))
 
 
 def _counted(group: str) -> str:

@@ -11,12 +11,14 @@ from search_service.answering.citing import Draft, Quote
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.picking import Inquiry, pick
 from search_service.answering.facts.result import Result, nothing
-from search_service.answering.facts.saying import plain, stated
+from search_service.answering.facts.saying import cut, plain, stated
 from search_service.answering.verdicts import day_of
 
 LIMBS = 20
 """Most limbs given."""
 LEAST = 0.5
+_APART = r"[^\w\n]{0,3}"
+"""What may stand between the signs of a reference."""
 _QUOTED = re.compile(r"[\"“”'‘]([^\"“”]{4,80})[\"”’']")
 
 
@@ -24,7 +26,8 @@ def answer(inquiry: Inquiry) -> Result:
     """Return the decision looked up."""
     plan = inquiry.plan
     if plan.reference and inquiry.candidates:
-        return Result(tuple(decision(inquiry, inquiry.candidates[0].document)))
+        document = inquiry.candidates[0].document
+        return Result(tuple(decision(inquiry, document, proof=_bearing(inquiry, document, plan.reference))))
     if plan.reference and not plan.terms:
         return nothing(f"No paper held has the reference {plan.reference}.")
     phrase = _QUOTED.search(plan.question)
@@ -46,8 +49,19 @@ def answer(inquiry: Inquiry) -> Result:
     return Result((lead, *rest))
 
 
-def decision(inquiry: Inquiry, document: Document, item: int | None = None) -> list[Draft]:
-    """Return the title of a paper and each limb of what it decides, verbatim and in order."""
+def _bearing(inquiry: Inquiry, document: Document, reference: str) -> Quote | None:
+    """Return the line of a paper that bears a reference, however its signs are set: it shows that this paper is the one."""
+    signs = re.findall(r"[^\W\d_]+|\d+", reference)
+    written = re.compile(rf"(?<!\w){_APART.join(signs)}(?!\w)", re.I)
+    line = next((unit for unit in inquiry.units(document) if signs and written.search(unit.text)), None)
+    return Quote(document, cut(line, None)) if line else None
+
+
+def decision(inquiry: Inquiry, document: Document, item: int | None = None, *, proof: Quote | None = None) -> list[Draft]:
+    """Return the title of a paper and each limb of what it decides, verbatim and in order.
+
+    *proof* is cited with the title.
+    """
     drafts = []
     council = inquiry.names.get(document.description.council or "")
     day = day_of(document)
@@ -57,7 +71,9 @@ def decision(inquiry: Inquiry, document: Document, item: int | None = None) -> l
     if at >= 0:
         opening = ", ".join(part for part in (council.name if council else "", say(day) if day else "") if part)
         words = f"{opening}: {title}" if opening else title
-        drafts.append(Draft(words, (Quote(document, Span(at, at + len(title))),), f"{given} {title}"))
+        named = Quote(document, Span(at, at + len(title)))
+        quotes = (named, proof) if proof and not proof.span.meets(named.span) else (named,)
+        drafts.append(Draft(words, quotes, f"{given} {title}"))
     clauses = [each for each in document.reading.clauses if each.zone is Zone.DECISION and each.stance is Stance.ADOPTED]
     clauses = [each for each in clauses if item is None or each.item == item] or clauses
     for clause in clauses[:LIMBS]:

@@ -132,9 +132,11 @@ PAPERS = (
     ),
     a_paper(
         "Covered market: opening days",
+        ("Minute no. CM 0217", Z.HEADER),
         decided("That the market traders be consulted on opening the covered market on Sundays.", Outcome.CONSULTED),
         decided("That the covered market rents be put off to the meeting in June 2024.", Outcome.DEFERRED),
         council="preston",
+        reference="CM/0217",
         decided_on=date(2024, 2, 12),
     ),
 )

@@ -167,3 +167,8 @@ def test_every_sentence_is_cited_and_every_quotation_is_in_the_paper(answerer, a
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_same_question_has_the_same_answer(ask, question):
     assert ask(question) == ask(question)
+
+
+def test_a_reference_looked_up_is_shown_to_be_that_of_the_paper(ask):
+    answer = ask("CM/0217")
+    assert [citation.quote for citation in answer.citations][:2] == ["Covered market: opening days", "Minute no. CM 0217"]
