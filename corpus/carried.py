@@ -39,6 +39,15 @@ def folder() -> Path:
     return place
 
 
+def written(place: Path, *, small: bool = False) -> bytes:
+    """Return the model of the folder *place* in the form of ONNX."""
+    from safetensors.numpy import load_file
+
+    config = json.loads((place / "config.json").read_text(encoding="utf-8"))
+    layers, heads, epsilon = (config[name] for name in ("num_hidden_layers", "num_attention_heads", "layer_norm_eps"))
+    return encoder(load_file(place / "model.safetensors"), layers, heads, epsilon, small=small)
+
+
 class CarriedEmbedder:
     """Gives the vectors that Sentence Transformers gives for this model, to the sixth decimal; *small*, nearly those, sooner.
 
@@ -49,30 +58,21 @@ class CarriedEmbedder:
     def __init__(self, threads: int, *, small: bool = False) -> None:
         work_offline()
         import onnxruntime
-        from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
         place = folder()
-        config = json.loads((place / "config.json").read_text(encoding="utf-8"))
-        longest = json.loads((place / "sentence_bert_config.json").read_text(encoding="utf-8"))["max_seq_length"]
+        said = [json.loads((place / name).read_text(encoding="utf-8")) for name in ("config.json", "sentence_bert_config.json")]
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        model = encoder(
-            load_file(place / "model.safetensors"),
-            config["num_hidden_layers"],
-            config["num_attention_heads"],
-            config["layer_norm_eps"],
-            small=small,
-        )
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(written(place, small=small), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
-        self._tokenizer.enable_truncation(longest)
+        self._tokenizer.enable_truncation(said[1]["max_seq_length"])
         self._tokenizer.no_padding()
         self._threads = threads
         self._together = 1 if small else _TOGETHER
         self.name = f"{NAME}+onnx{'-int8' if small else ''}"
-        self.dimension = int(config["hidden_size"])
+        self.dimension = int(said[0]["hidden_size"])
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Return one row per text, in order. Texts of one length are run together, so that little is padded."""
