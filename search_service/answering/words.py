@@ -34,10 +34,10 @@ _STEMMER = (
 
 _LITTLE = (
     "a about above actually date later time anything something anybody anyone somebody someone nobody everybody everyone "
-    "already altogether still together another after again against all also am an and any are as at "
-    "be because been before being below between both but by called can cannot could did do does doing done down during each "
-    "either else ever every exactly few for from further get gets getting got had has have having he her here hers him his how however i "
-    "if in into is it its itself just kind least let may me merely might more most much must my no nor not now of off on once one "
+    "already altogether still together another after again against all also am an and any are as at be because been before "
+    "being below between both but by called can cannot could did do does doing done down during each either else ever every "
+    "exactly few for from further get gets getting got had has have having he her here hers him his how however i if in "
+    "into is it its itself just kind least let may me merely might more most much must my no nor not now of off on once one "
     "only or other others our out over own partly per same shall she should simply since so some such than that the their "
     "them then there these they this those through to too under until up upon us very via was we were what when where "
     "whether wholly which while who whom whose why will with within without would yet you your"
