@@ -1,7 +1,7 @@
 """Requests that come at the same time are worked off together; one that comes alone waits for nobody.
 
-Used for the vectors of queries, which are also remembered, and for the search among passages: one pass over the model or the
-index serves all that wait.
+Used for the vectors of queries, which are also remembered: one pass over the model serves all that wait. (Comparing vectors gains
+nothing by it: that runs outside the interpreter, in as many threads as there are cores.)
 """
 
 from __future__ import annotations

@@ -1,18 +1,51 @@
-"""Passages close in meaning: the query's vector, and every passage above the floor."""
+"""Passages close in meaning: a text is compared with all passages in one pass, which serves all that is asked about it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections import OrderedDict
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.ports import Embedder, Rows, VectorIndex, Vectors
-from search_service.retrieval.batching import Batcher
+from search_service.retrieval.fusion import Scores, best_first
 
-_FIRST_REACH = 1_024
+REMEMBERED = 8
+"""Texts whose comparison is remembered: a question asks about the same few again and again. A few megabytes each at most."""
 
-Near = tuple[Rows, npt.NDArray[np.float32]]
+
+class Compared:
+    """One text compared with the passages."""
+
+    def __init__(self, vector: Vectors, vectors: VectorIndex, floor: float) -> None:
+        self._vector = vector
+        self._vectors = vectors
+        self._floor = floor
+        self._known = vectors.similarities(vector)
+        """NaN where it was not compared."""
+
+    def matches(self) -> Rows:
+        """Return, ascending, every row at or above the floor that was compared."""
+        return np.flatnonzero(self._known >= self._floor).astype(np.int64)
+
+    def nearest(self, k: int, allowed: Rows | None) -> Rows:
+        """Return the *k* nearest rows among *allowed*, best first, whatever the floor."""
+        compared = np.arange(len(self._known), dtype=np.int64) if allowed is None else allowed
+        unknown = np.isnan(self._known[compared])
+        if unknown.any():
+            if allowed is not None:
+                return self._vectors.search(self._vector, k, allowed)[0][0]
+            compared = compared[~unknown]
+        return compared[best_first(self._known[compared], compared, k)]
+
+    def scores(self, rows: Rows) -> Scores:
+        """Return the similarity of each of *rows*."""
+        similarities: npt.NDArray[np.float32] = self._known[rows]
+        unknown = np.isnan(similarities)
+        if unknown.any():
+            similarities[unknown] = self._vectors.scores(self._vector, rows[unknown])
+        return similarities
 
 
 class Dense:
@@ -22,33 +55,19 @@ class Dense:
         self._embedder = embedder
         self._vectors = vectors
         self._floor = floor
-        self._first: Batcher[Vectors, Near] = Batcher(self._together)
+        self._remembered: OrderedDict[str, Compared] = OrderedDict()
+        self._lock = threading.Lock()
 
-    def vector(self, text: str) -> Vectors:
-        """Return the query's vector."""
-        return self._embedder.embed_query(text)
-
-    def matches(self, vector: Vectors) -> Near:
-        """Return every row at or above the floor, best first, with its similarity."""
-        reach = _FIRST_REACH
-        rows, similarities = self._first.do(vector)
-        while True:
-            inside = int(np.count_nonzero(similarities >= self._floor))
-            if inside < len(rows) or len(rows) < reach:  # fewer than asked for: there are no more within reach
-                return rows[:inside], similarities[:inside]
-            reach *= 8
-            rows, similarities = self._vectors.search(vector, reach)[0]
-
-    def nearest(self, vector: Vectors, k: int, allowed: Rows | None) -> Near:
-        """Return the *k* nearest rows among *allowed*, whatever the floor."""
-        if allowed is None and k <= _FIRST_REACH:
-            rows, similarities = self._first.do(vector)
-            return rows[:k], similarities[:k]
-        return self._vectors.search(vector, k, allowed)[0]
-
-    def scores(self, vector: Vectors, rows: Rows) -> npt.NDArray[np.float32]:
-        """Return the similarity of each of *rows*."""
-        return self._vectors.scores(vector, rows)
-
-    def _together(self, vectors: Sequence[Vectors]) -> list[Near]:
-        return self._vectors.search(np.vstack(vectors), _FIRST_REACH)
+    def compared(self, text: str) -> Compared:
+        """Return *text* compared with the passages."""
+        with self._lock:
+            found = self._remembered.get(text)
+            if found is not None:
+                self._remembered.move_to_end(text)
+                return found
+        found = Compared(self._embedder.embed_query(text), self._vectors, self._floor)
+        with self._lock:
+            self._remembered[text] = found
+            while len(self._remembered) > REMEMBERED:
+                self._remembered.popitem(last=False)
+        return found

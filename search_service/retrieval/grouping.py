@@ -38,11 +38,11 @@ class Groups:
 
     passages: Passages
     documents: Places
-    """Their numbers, in the order of ``places``."""
-    places: Places
-    """Of all matched rows, document by document, the best first."""
+    """Their numbers, ascending."""
+    scores: Scores
+    """Of all matched rows, which lie document by document."""
     begins: Places
-    """Where each document begins in ``places``; one more at the end."""
+    """Where each document begins among them; one more at the end."""
     ranked: Places
     """Which document comes when."""
     others: Places | None = None
@@ -55,7 +55,8 @@ class Groups:
         """Return the documents from *start* to *end*."""
         found = []
         for at in self.ranked[start:end].tolist():
-            own = self.places[self.begins[at] : min(self.begins[at + 1], self.begins[at] + PASSAGES_SHOWN)]
+            start, end = self.begins[at : at + 2].tolist()
+            own = start + np.argsort(-self.scores[start:end], kind="stable")[:PASSAGES_SHOWN]
             others = 0 if self.others is None else int(self.others[at])
             found.append(Group(self.passages.id_of(int(self.documents[at])), tuple(own.tolist()), others))
         return found
@@ -76,23 +77,31 @@ class Groups:
 
 
 def grouped(passages: Passages, rows: Rows, scores: Scores, first: Sequence[str], sort: Sort) -> Groups:
-    """Return the documents of *rows*: those named *first*, then by *sort*; equals in order of their ids."""
+    """Return the documents of *rows*, which ascend: those named *first*, then by *sort*; equals in order of their ids."""
     numbers = passages.document_numbers(rows)
-    places = np.lexsort((rows, -scores, numbers)).astype(np.int64)
-    ordered = numbers[places]
-    starts = np.flatnonzero(np.diff(ordered, prepend=-1))
-    begins = np.append(starts, len(places)).astype(np.int64)
-    documents = ordered[starts]
-    points = scores[places].astype(np.float64)
-    has_second = np.diff(begins) > 1
-    second = np.zeros(len(documents))
-    second[has_second] = points[starts[has_second] + 1]
-    together = points[starts] + SECOND_PASSAGE * np.maximum(0.0, second)
-    ranked = np.lexsort((documents, -together, _first(passages, documents, first)))
+    starts = np.flatnonzero(np.diff(numbers, prepend=-1))  # rows of a document lie side by side, in the order of documents
+    begins = np.append(starts, len(rows)).astype(np.int64)
+    documents = numbers[starts]
+    together = _together(scores, begins) if len(starts) else np.zeros(0)
+    ranked = np.argsort(-together, kind="stable")
+    if first:
+        ranked = ranked[np.argsort(_first(passages, documents, first)[ranked], kind="stable")]
     if sort is not Sort.RELEVANCE:
-        days = passages.dates(rows[places[starts]])[ranked]
+        days = passages.dates(rows[starts])[ranked]
         ranked = ranked[np.lexsort((-days if sort is Sort.NEWEST else days, days == 0))]
-    return Groups(passages, documents, places, begins, ranked.astype(np.int64))
+    return Groups(passages, documents, scores, begins, ranked.astype(np.int64))
+
+
+def _together(scores: Scores, begins: Places) -> npt.NDArray[np.float64]:
+    """Return the score of each document: that of its best passage, and a little of the second's."""
+    starts, sizes = begins[:-1], np.diff(begins)
+    best = np.maximum.reduceat(scores, starts)
+    is_best = np.flatnonzero(scores == np.repeat(best, sizes))
+    rest = scores.copy()
+    rest[is_best[np.searchsorted(is_best, starts)]] = 0  # the first best of each; the second counts from nought up
+    second = np.maximum(np.maximum.reduceat(rest, starts), 0)
+    together: npt.NDArray[np.float64] = best.astype(np.float64) + SECOND_PASSAGE * second.astype(np.float64)
+    return together
 
 
 def _first(passages: Passages, documents: Places, first: Sequence[str]) -> Places:

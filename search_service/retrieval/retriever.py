@@ -4,40 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.generation import Generation
 from corpus.passages import Passages
-from corpus.ports import Embedder, Reranker, Rows, Vectors
+from corpus.ports import Embedder, Reranker, Rows
 from corpus.settings import Retrieval
-from corpus.types import Filters, Passage, Sort, Zone
-from search_service.retrieval.dense import Dense
+from corpus.types import Filters, Sort, Zone
+from search_service.retrieval.dense import Compared, Dense
 from search_service.retrieval.facets import facets_of
+from search_service.retrieval.favours import favours
 from search_service.retrieval.fusion import Scores, best_first, fuse
 from search_service.retrieval.grouping import PASSAGES_SHOWN, SECOND_PASSAGE, Group, Groups, grouped
 from search_service.retrieval.lexical import Lexical, Wishes
 from search_service.retrieval.paging import read_cursor, seal_of, write_cursor
-from search_service.retrieval.reasons import reasons
-from search_service.retrieval.snippets import Wanted, highlights
+from search_service.retrieval.reasons import Reasons
+from search_service.retrieval.snippets import Wanted, Worded, highlights
 from search_service.retrieval.types import FoundPassage, Hit, Query, Ranked, SearchResult
 from search_service.retrieval.vocabulary import Vocabulary
 
-COUNCIL_NAMED = 0.25
-TIME_NAMED = 0.1
-ACT_NAMED = 0.2
-KIND_NAMED = BODY_NAMED = 0.15
-"""What a passage gains for being of a council, a time, a kind of paper or a body, or for deciding what, the question names."""
-COUNCIL_SET_ASIDE = 0.3
-"""What it loses for being of a council that the question sets aside."""
 RERANKED, RERANKED_WORDS, RERANKER_SHARE = 10, 20, 0.2
 """How many documents a reranker orders again, for queries of at most how many words, and what it has to say in it."""
 SHARE_COUNTS = 0.6
 """What the share of the topic that a passage holds counts beside its similarity, where it is told whether anything matches."""
 _ALL_OF_IT = 0.999
 _LOOKED_AT = 200
-_DECIDING = frozenset({Zone.DECISION.value})
 _WORDS_OF_A_PAPER = 80
 _SAMPLED = 2_000
 """How many passages, spread over all, show how near passages mostly are."""
@@ -95,12 +89,12 @@ class Retriever:
         if not text.strip():
             return []
         wishes = Wishes.of(Query(text, expansions=self.vocabulary.expand(text)))
-        vector = self._dense.vector(text)
+        compared = self._dense.compared(text)
         count = max(limit, self._settings.candidates)
-        near, _ = self._dense.nearest(vector, count, self._passages.rows(filters))
+        near = compared.nearest(count, self._passages.rows(filters))
         rows = np.union1d(near, self._lexical.best(wishes, count, filters))
         rows = rows[self._passages.seen(rows)]
-        similarities = self._dense.scores(vector, rows)
+        similarities = compared.scores(rows)
         words = self._lexical.scores(wishes, rows)
         scores = fuse(similarities, words, self._settings.dense_weight)
         order = best_first(scores, rows)[:limit]
@@ -111,12 +105,12 @@ class Retriever:
 
     def usual(self, text: str) -> tuple[float, float]:
         """Return how near the passages of this generation mostly are to *text*, and how far they spread about that."""
-        return self._usual(self._dense.vector(text)) if text.strip() else (0.0, 1.0)
+        return self._usual(self._dense.compared(text)) if text.strip() else (0.0, 1.0)
 
-    def _usual(self, vector: Vectors) -> tuple[float, float]:
+    def _usual(self, compared: Compared) -> tuple[float, float]:
         count = len(self._passages)
         rows = np.unique(np.linspace(0, max(0, count - 1), min(count, _SAMPLED), dtype=np.int64))
-        similarities = self._dense.scores(vector, rows)
+        similarities = compared.scores(rows)
         return float(np.median(similarities)), float(np.std(similarities))
 
     def similar(self, document_id: str, limit: int, *, others_first: bool = False) -> list[Hit]:
@@ -155,18 +149,17 @@ class Retriever:
             rows = rows if meets is None else rows[meets]
             nothing = np.zeros(len(rows), dtype=bool)
             return Matched(rows, np.zeros(len(rows), dtype=np.float32), nothing, nothing)
-        vector = self._dense.vector(self._meaning(query))
-        (near, theirs), (holding, shares) = self._dense.matches(vector), self._lexical.matches(wishes)
+        compared = self._dense.compared(self._meaning(query))
+        near, (holding, shares) = compared.matches(), self._lexical.matches(wishes)
         seen, held = self._passages.seen(near), self._passages.seen(holding)
-        near, theirs, holding, shares = near[seen], theirs[seen], holding[held], shares[held]
-        if not wishes.phrases and not self._sure(wishes, vector, near, theirs, holding, shares):
-            near, theirs, holding = near[:0], theirs[:0], holding[:0]
+        near, holding, shares = near[seen], holding[held], shares[held]
+        if not wishes.phrases and not self._sure(wishes, compared, near, holding, shares):
+            near, holding = near[:0], holding[:0]
         by_words, by_meaning = self._marked(holding), self._marked(near)
         inside = by_words | by_meaning if meets is None else (by_words | by_meaning) & meets
         inside[named] = True
         rows = np.flatnonzero(inside).astype(np.int64)
-        similarities = self._similarities(vector, rows, near, theirs)
-        return Matched(rows, similarities, by_words[rows], by_meaning[rows])
+        return Matched(rows, compared.scores(rows), by_words[rows], by_meaning[rows])
 
     def _marked(self, rows: Rows) -> npt.NDArray[np.bool_]:
         """Return for every passage whether it is one of *rows*: quicker than comparing sets of numbers."""
@@ -174,26 +167,20 @@ class Retriever:
         marked[rows] = True
         return marked
 
-    def _sure(self, wishes: Wishes, vector: Vectors, near: Rows, theirs: Scores, holding: Rows, shares: Scores) -> bool:
-        """Say whether any match is sure enough for the query to be about what is held at all."""
+    def _sure(self, wishes: Wishes, compared: Compared, near: Rows, holding: Rows, shares: Scores) -> bool:
+        """Say whether any match is sure enough for the query to be about what is held at all; what costs least is asked first."""
         if not wishes.topic:
             return bool(len(near))
-        nearest = near[:_LOOKED_AT]
-        known = theirs[:_LOOKED_AT] + SHARE_COUNTS * self._lexical.shares(wishes, nearest)
-        fullest = best_first(shares, holding)[:_LOOKED_AT]
-        held = self._dense.scores(vector, holding[fullest]) + SHARE_COUNTS * shares[fullest]
-        whole = bool(len(shares)) and float(shares.max()) >= _ALL_OF_IT
-        usual = self._usual(vector)[0]
-        return whole or max(known.max(initial=-1), held.max(initial=-1)) - usual >= self._settings.sure_from
-
-    def _similarities(self, vector: Vectors, rows: Rows, near: Rows, theirs: Scores) -> Scores:
-        """Return the similarity of each of *rows*; those of *near* are known."""
-        known = np.full(len(self._passages), np.nan, dtype=np.float32)
-        known[near] = theirs
-        similarities: Scores = known[rows]
-        unknown = np.isnan(similarities)
-        similarities[unknown] = self._dense.scores(vector, rows[unknown])
-        return similarities
+        if shares.max(initial=0) >= _ALL_OF_IT:
+            return True
+        usual, similarities = self._usual(compared)[0], compared.scores(near)
+        if similarities.max(initial=-1) - usual >= self._settings.sure_from:
+            return True
+        fullest = best_first(shares, holding, _LOOKED_AT)
+        held = compared.scores(holding[fullest]) + SHARE_COUNTS * shares[fullest]
+        nearest = best_first(similarities, near, _LOOKED_AT)
+        known = similarities[nearest] + SHARE_COUNTS * self._lexical.shares(wishes, near[nearest])
+        return bool(max(known.max(initial=-1), held.max(initial=-1)) - usual >= self._settings.sure_from)
 
     def _meaning(self, query: Query) -> str:
         """Return the text that is embedded: a short form the model may not know goes with what it stands for."""
@@ -207,28 +194,14 @@ class Retriever:
         count = self._settings.candidates
         wishes = Wishes.of(query)
         chosen = np.zeros(len(inside.rows), dtype=bool)
-        chosen[best_first(inside.similarities, inside.rows)[:count]] = True
+        chosen[best_first(inside.similarities, inside.rows, count)] = True
         chosen |= self._marked(self._lexical.best(wishes, count, query.filters))[inside.rows]
         scores = (inside.similarities - 2).astype(np.float32)
         words = self._lexical.scores(wishes, inside.rows[chosen])
         scores[chosen] = fuse(inside.similarities[chosen], words, self._settings.dense_weight)
-        return scores + self._bonus(query, inside.rows)
-
-    def _bonus(self, query: Query, rows: Rows) -> Scores:
-        """Return what each row gains or loses by what the question says besides its topic."""
-        favoured, bonus = query.favoured, np.zeros(len(rows), dtype=np.float32)
-        for wanted, gain in (
-            (Filters(councils=favoured.councils), COUNCIL_NAMED),
-            (Filters(councils=query.unlike), -COUNCIL_SET_ASIDE),
-            (Filters(since=favoured.since, until=favoured.until), TIME_NAMED),
-            (Filters(kinds=favoured.kinds), KIND_NAMED),
-            (Filters(bodies=favoured.bodies), BODY_NAMED),
-            (Filters(outcomes=favoured.outcomes, zones=_DECIDING if favoured.outcomes else frozenset()), ACT_NAMED),
-        ):
-            having = self._passages.rows(wanted) if wanted != Filters() else None
-            if having is not None:
-                bonus[self._marked(having)[rows]] += gain
-        return bonus
+        for favour in favours(query, self._passages):
+            scores[favour.passages[inside.rows]] += np.float32(favour.gain)
+        return scores
 
     def _groups(self, query: Query, inside: Matched) -> Groups:
         """Return the documents of the match set in the order asked for."""
@@ -256,24 +229,24 @@ class Retriever:
 
     def _hits(self, query: Query, inside: Matched, groups: list[Group], start: int) -> Iterator[Hit]:
         wanted = Wanted.of(query.looked_for, [*query.phrases, *(form for one in query.expansions for form in one.added)])
-        rows = [int(inside.rows[at]) for group in groups for at in group.places]
-        passages: dict[int, Passage] = dict(zip(rows, self._passages.get(rows), strict=True))
+        reasons = Reasons(query, favours(query, self._passages))
+        shown = np.array([at for group in groups for at in group.places], dtype=np.int64)
+        passages = iter(self._passages.get(inside.rows[shown]))
         for rank, group in enumerate(groups, start=start + 1):
-            found = [passages[int(inside.rows[at])] for at in group.places]
+            places = list(group.places)
+            found = [(passage, Worded(passage.text)) for passage in islice(passages, len(places))]
+            document = self._passages.document(group.document_id)
             ways = {
-                "dense": any(inside.by_meaning[at] for at in group.places),
-                "lexical": any(inside.by_words[at] for at in group.places),
+                "dense": inside.by_meaning[places].any(),
+                "lexical": inside.by_words[places].any(),
                 "reference": group.document_id in query.first,
             }
-            document = self._passages.document(group.document_id)
-            own = [int(inside.rows[at]) for at in group.places]
-            nearest = max(float(inside.similarities[at]) for at in group.places)
             yield Hit(
                 rank,
                 document,
-                tuple(FoundPassage(passage, highlights(passage.text, wanted)) for passage in found),
+                tuple(FoundPassage(passage, text.marks(wanted)) for passage, text in found),
                 tuple(way for way, true in ways.items() if true) or ("filter",),
-                reasons(query, document, found, own, nearest, self._passages),
+                reasons.of(document, [text for _, text in found], inside.rows[places], float(inside.similarities[places].max())),
                 group.others,
             )
 

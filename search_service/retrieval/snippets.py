@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,26 +43,54 @@ class Wanted:
         return cls(frozenset(single), tuple(dict.fromkeys(rows)))
 
 
+class Worded:
+    """A text taken apart into words once, to be looked through for many things."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans = [match.span() for match in _WORD.finditer(text)]
+        self._stems = [_stem(text[start:end]) for start, end in self._spans]
+        self._there = frozenset(self._stems)
+
+    def marks(self, wanted: Wanted) -> tuple[tuple[int, int], ...]:
+        """Return the ranges of characters to mark, in order, none touching another."""
+        return _merged([*self._singles(wanted), *self._runs(wanted)])
+
+    def holds(self, wanted: Wanted) -> bool:
+        """Say whether there is anything to mark."""
+        if not self._there.isdisjoint(wanted.single):
+            return True
+        return any(True for _ in self._joined(wanted)) or any(True for _ in self._runs(wanted))
+
+    def _singles(self, wanted: Wanted) -> Iterator[tuple[int, int]]:
+        if not self._there.isdisjoint(wanted.single):
+            yield from (span for span, one in zip(self._spans, self._stems, strict=True) if one in wanted.single)
+        yield from self._joined(wanted)
+
+    def _joined(self, wanted: Wanted) -> Iterator[tuple[int, int]]:
+        """Yield two words that make one of those wanted when they are written together."""
+        beginnings = {one[:1] for one in wanted.single}  # a stem begins as its word does; most words need no second look
+        for at, one in enumerate(self._stems[:-1]):
+            if one[:1] in beginnings or not one:
+                (start, end), (following, last) = self._spans[at], self._spans[at + 1]
+                beside = _BETWEEN_PARTS.fullmatch(self._text, end, following)
+                if beside and _stem(self._text[start:end] + self._text[following:last]) in wanted.single:
+                    yield start, last
+
+    def _runs(self, wanted: Wanted) -> Iterator[tuple[int, int]]:
+        for row in wanted.rows:
+            if row[0] in self._there:
+                for at in _places(self._stems, row):
+                    yield self._spans[at][0], self._spans[at + len(row) - 1][1]
+
+
 def highlights(text: str, wanted: Wanted) -> tuple[tuple[int, int], ...]:
     """Return the ranges of characters of *text* to mark, in order, none touching another.
 
     >>> highlights("The re-procurement was agreed.", Wanted.of("reprocured"))
     ((4, 18),)
     """
-    tokens = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
-    stems = [_stem(form) for _, _, form in tokens]
-    found: list[tuple[int, int]] = []
-    beginnings = {one[:1] for one in wanted.single}  # a stem begins as its word does; most words need no second look
-    for at, (start, end, form) in enumerate(tokens):
-        if stems[at] in wanted.single:
-            found.append((start, end))
-        if at + 1 < len(tokens) and (stems[at][:1] in beginnings or not stems[at]):
-            gap = text[end : tokens[at + 1][0]]
-            if _BETWEEN_PARTS.fullmatch(gap) and _stem(form + tokens[at + 1][2]) in wanted.single:
-                found.append((start, tokens[at + 1][1]))
-    for row in wanted.rows:
-        found += [(tokens[at][0], tokens[at + len(row) - 1][1]) for at in _places(stems, row)]
-    return _merged(found)
+    return Worded(text).marks(wanted)
 
 
 def _places(stems: Sequence[str], row: tuple[str, ...]) -> list[int]:
