@@ -78,7 +78,9 @@ def read_units(document: Document) -> tuple[Unit, ...]:
 
 
 def _is_label(document: Document, block: Block, heading: str | None) -> bool:
-    """Say whether a line only names what follows it."""
+    """Say whether a line only names what follows it; one that holds a vote does not."""
+    if any(vote.span.meets(block.span) for vote in document.reading.votes):
+        return False
     text = block.span.of(document.text).strip()
     if block.kind is BlockKind.HEADING or text.rstrip(":. ") == (heading or "").rstrip(":. "):
         return True

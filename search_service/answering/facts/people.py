@@ -53,6 +53,18 @@ _RULE = re.compile(
     r"|\bscheme of delegation\b|\bdelegated (?:power|authorit)|\burgen\w+",
     re.I,
 )
+_SORTS = (
+    (re.compile(r"\b(?:councillor|cllr|(?:cabinet |executive )?member|portfolio holder)\b", re.I), (PERSON, ROLE)),
+    (re.compile(r"\b(?:officer|director|manager|official|head of)\b", re.I), (ROLE, PERSON)),
+    (re.compile(r"\b(?:committee|panel|board|body|forum|meeting)\b", re.I), (BODY,)),
+)
+"""What the noun asked for ("which councillor") looks like, the likeliest first."""
+_LABELLED = re.compile(
+    r"\b(?:decision[- ]?maker|(?:decision|decided|taken|made|approved|agreed|authorised) by|executive (?:member|councillor)"
+    r"|cabinet member|lead member|portfolio holder|signed|signature|officer making|delegated officer)\b",
+    re.I,
+)
+"""Names the one who decides, in a form."""
 _MADE = re.compile(
     r"\b(?:took|take|taken|made|make|decid\w+|approv\w+|agree\w*|sign\w* off|authoris\w+|abandon\w*|extend\w*|award\w*"
     r"|grant\w*|resolv\w+|adopt\w*|confirm\w*|"
@@ -69,8 +81,13 @@ def answer(inquiry: Inquiry) -> Result:
         return given
     if _asks_maker(question) and (made := _maker(inquiry)):
         return made
-    deed = _deed(question)
-    picked = pick(inquiry, lambda unit: _fit(unit) + (DONE if _fit(unit) and deed in unit.stems else 0.0), ASKING)
+    deed, sort = _deed(question), _sort(question)
+
+    def fits(unit: Unit) -> float:
+        fit = _fit(unit, sort)
+        return fit + (DONE if fit and deed in unit.stems else 0.0)
+
+    picked = pick(inquiry, fits, ASKING)
     if _AMENDMENT.search(question):
         picked = [each for each in picked if _AMENDMENT.search(each.unit.text)] or picked
     picked, status = settle(inquiry, picked, lambda one: one.met >= LEAST and one.own > 0)
@@ -108,8 +125,17 @@ def _each_part(inquiry: Inquiry, first: Picked) -> Result | None:
     return Result((draft([(unit, _place(unit)) for unit in told], inquiry.plan.question),))
 
 
-def _fit(unit: Unit) -> float:
+def _sort(question: str) -> tuple[re.Pattern[str], ...]:
+    """Return what the one asked for looks like ("which *councillor*"), or nothing where any will do."""
+    asked = re.search(r"\b(?:which|what|whose)\b((?: [\w’'-]+){1,4})", question, re.I)
+    return next((sort for noun, sort in _SORTS if asked and noun.search(asked[1])), ())
+
+
+def _fit(unit: Unit, sort: tuple[re.Pattern[str], ...] = ()) -> float:
     text = unit.text
+    if sort:
+        at = next((at for at, pattern in enumerate(sort) if pattern.search(text)), None)
+        return 0.0 if at is None else 1.0 - 0.3 * at
     if PERSON.search(text):
         return 1.0
     return 0.9 if ROLE.search(text) else 0.6 if BODY.search(text) else 0.5 if firms(text) else 0.0
@@ -171,7 +197,7 @@ def _maker_line(inquiry: Inquiry, document: Document, item: int) -> Unit | None:
         or document.description.body
     )
     if not maker:
-        return None
+        return _signed_line(inquiry, document)
     lines = [unit for unit in inquiry.units(document) if maker.lower() in unit.text.lower()]
     if not lines:
         return None
@@ -180,3 +206,13 @@ def _maker_line(inquiry: Inquiry, document: Document, item: int) -> Unit | None:
         unit for unit in lines if PERSON.search(unit.text) and unit.words <= 40 and unit.zone in (Zone.HEADER, Zone.DECISION)
     ]
     return next(iter(head or named or lines))
+
+
+def _signed_line(inquiry: Inquiry, document: Document) -> Unit | None:
+    """Return the line of a form that names the one who decides, a person before an office, where no field was read."""
+    lines = [
+        unit for unit in inquiry.units(document) if unit.zone in (Zone.HEADER, Zone.DECISION) and _LABELLED.search(unit.text)
+    ]
+    lines = [unit for unit in lines if unit.words <= 40]
+    people = [unit for unit in lines if PERSON.search(unit.text)]
+    return next(iter(people or [unit for unit in lines if ROLE.search(unit.text)]), None)
