@@ -10,6 +10,7 @@
     + NotAPaper               (words, but no record of anything)
     + DocumentTooCostly       (size, pages, time or memory)
     + NotForPublication       (exempt or confidential marking)
+      + KeptBack              (an operator looked and keeps it back)
   x StoreError
     + IndexMissing
     + IndexDamaged
@@ -101,6 +102,12 @@ class NotForPublication(DocumentError):
     """Marked exempt or confidential."""
 
     code = "not-for-publication"
+
+
+class KeptBack(NotForPublication):
+    """Marked exempt or confidential, and an operator has decided that it stays out."""
+
+    code = "kept-back"
 
 
 class StoreError(CouncilSearchError):

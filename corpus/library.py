@@ -18,6 +18,7 @@ from types import TracebackType
 from corpus.database import Readers, check_schema, open_durable, transaction
 from corpus.errors import IndexDamaged, IndexMissing, NotHeld, Withdrawn
 from corpus.files import WriterLock, break_seal, cannot_write, seal, sync, unsealed, write_whole
+from corpus.refusals import HELD_BACK, Refusal
 from corpus.rows import Row, checksum, damage, drop_embeddings, pack, read_embeddings, unpack, write_embeddings
 from corpus.types import Document
 
@@ -33,18 +34,6 @@ class Held:
     version: str
     reader: str
     withdrawn: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A paper that was not taken in, and why."""
-
-    key: str
-    source: str
-    version: str
-    code: str
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +151,13 @@ class Library:
         with self._transaction() as writer:
             writer.execute("INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, checksum(*row)))
 
+    def decide(self, key: str, code: str, reason: str) -> None:
+        """Note what an operator decided of a paper that is held back: *code* takes the place of why it was; raise ``NotHeld``."""
+        told = self.refusal(key)
+        if told is None or told.code not in HELD_BACK:
+            raise NotHeld(f"no paper is held back under {key}", hint="`council-ingest status --held-back` lists them.")
+        self.refuse(key, told.source, told.version, code, reason, "An operator decided.")
+
     def withdraw(self, document_id: str, reason: str) -> None:
         """Take a paper out for good: its text, every version and original; a tombstone stays so that it cannot return."""
         held = self._document_row(document_id)
@@ -222,6 +218,11 @@ class Library:
         """Return the papers that were not taken in, by name."""
         rows = self._read("SELECT key, source, version, code, message, hint FROM refusals ORDER BY source, key")
         return [Refusal(*row) for row in rows]
+
+    def refusal(self, key: str) -> Refusal | None:
+        """Return why the paper of this key was not taken in, if it was not."""
+        row = self._read("SELECT key, source, version, code, message, hint FROM refusals WHERE key = ?", key).fetchone()
+        return Refusal(*row) if row else None
 
     def document(self, document_id: str, version: str | None = None) -> Document:
         """Return a document, in its current version unless told otherwise; raise ``NotHeld`` or ``Withdrawn``."""

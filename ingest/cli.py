@@ -19,14 +19,21 @@ from corpus.errors import ConfigError, CouncilSearchError
 from corpus.generation import open_current
 from corpus.library import Library
 from corpus.quality import Quality, quality_of
+from corpus.refusals import HELD_BACK
 from corpus.settings import Settings
 from corpus.text import printable
 from corpus.verify import verify as verify_home
 from ingest import building, keeping, pipeline
+from ingest.marking import DECISIONS, Choice
 from ingest.progress import steps
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=__doc__)
 
+_DECIDED = {
+    Choice.RELEASE: "it comes in when it is added again.",
+    Choice.KEEP: "it stays out; another version of it is looked at again.",
+    Choice.WITHDRAW: "no version of it comes in.",
+}
 Json = Annotated[bool, typer.Option("--json", help="Print JSON Lines for other programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
@@ -128,6 +135,7 @@ def verify(as_json: Json = False) -> None:
 @app.command()
 def status(
     refused: Annotated[bool, typer.Option(help="List the papers that were refused.")] = False,
+    held_back: Annotated[bool, typer.Option(help="List the papers that are held back, each with its key.")] = False,
     quality: Annotated[
         bool, typer.Option(help="List what each paper lacks of the legal record, what contradicts itself, what was hard to read.")
     ] = False,
@@ -152,6 +160,12 @@ def status(
                 _print_json({"source": one.source, "code": one.code, "message": one.message, "hint": one.hint})
             else:
                 typer.echo(f"{printable(one.source)}: {printable(one.message)} [{one.code}] {printable(one.hint)}")
+    if held_back:
+        for one in (one for one in refusals if one.code in HELD_BACK):
+            if as_json:
+                _print_json({"key": one.key, "source": one.source, "code": one.code, "message": one.message})
+            else:
+                typer.echo(f"{printable(one.source)}: {printable(one.message)} [{one.code}] {printable(one.key)}")
     if looked_at is not None:
         _print_quality(looked_at, as_json=as_json)
     if links:
@@ -206,6 +220,24 @@ def withdraw(
     with steps("Embedding", quiet=True) as step:
         name = building.build(settings.home, settings, progress=step)
     typer.echo(f"{document} is withdrawn. Generation {name} without it is live.")
+
+
+@app.command()
+def decide(
+    paper: Annotated[str, typer.Argument(help="Key or file name of the paper, as `status --held-back` shows it.")],
+    decision: Annotated[Choice, typer.Argument(help="Let it in, leave it out, or let no version of it in.")],
+    reason: Annotated[str, typer.Option(help="Why; kept with the decision.")],
+) -> None:
+    """Decide on a paper that is held back because it is marked exempt or confidential.
+
+    Example: council-ingest decide pink-paper.pdf keep --reason "Exempt under paragraph 3"
+    """
+    with Library.open(Settings.load().home, write=True) as library:
+        keys = [one.key for one in library.refusals() if paper in (one.key, one.source)]
+        if len(keys) > 1:
+            raise ConfigError(f"several papers are called {paper}", hint="Give its key: `council-ingest status --held-back`.")
+        library.decide(keys[0] if keys else paper, DECISIONS[decision], reason)
+    typer.echo(f"{paper}: {_DECIDED[decision]}")
 
 
 @app.command()

@@ -28,6 +28,7 @@ from corpus.types import Document, Loaded
 from ingest.ahead import Ahead
 from ingest.deciding import decide
 from ingest.describing import Source, describe
+from ingest.marking import decided, hold_back, is_released
 from ingest.progress import Step
 from ingest.sandbox import Sandbox
 from ingest.screening import screen
@@ -111,6 +112,8 @@ class _Begun:
     held: Held | None = None
     loaded: Future[Loaded] | None = None
     refused: DocumentError | Withdrawn | None = None
+    cleared: bool = False
+    """Whether it may come in however it is marked: it is held, or an operator has released it."""
 
 
 class _Line:
@@ -168,7 +171,13 @@ class _Line:
             return replace(came, held=held, refused=Withdrawn(f"{name} was withdrawn", hint=hint))
         if held is not None and held.version == came.version and held.reader == READER:
             return replace(came, held=held)
-        return replace(came, held=held, loaded=self._pool.submit(self._sandbox.read, came.original))
+        refused = decided(self._library.refusal(came.key), came.version)
+        if refused is not None:
+            return replace(came, held=held, refused=refused)
+        cleared = (held is not None and held.version == came.version) or is_released(
+            self._library.refusal(came.key), came.version
+        )
+        return replace(came, held=held, cleared=cleared, loaded=self._pool.submit(self._sandbox.read, came.original))
 
     def _finish(self, begun: _Begun) -> None:
         """Read what was loaded and keep it, or note why it cannot be."""
@@ -182,6 +191,8 @@ class _Line:
             identity = held.document_id if held is not None else document_id(name, key)
             document = self._read(begun.loaded.result(), begun.one.source, identity, begun.version)
             screen(document)
+            if not begun.cleared:
+                hold_back(document)
             self._library.put(key, document, begun.original, READER)
             self.ahead.take(document)
         except (DocumentError, Withdrawn) as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
@@ -10,8 +12,9 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from corpus.dates import say
-from corpus.errors import CouncilSearchError, IndexMissing, NotForPublication, NotHeld, QueryError, SwitchedOff, Withdrawn
+from corpus.errors import CouncilSearchError, IndexMissing, KeptBack, NotHeld, QueryError, SwitchedOff, Withdrawn
 from corpus.library import Library
+from corpus.refusals import HELD_BACK, RELEASED
 from search_service.access.keys import Keys
 from search_service.access.switches import WORDS, Off
 from search_service.api.working import Pool, Service
@@ -29,6 +32,12 @@ _LATEST = 50
 _MOST_REFUSED = 500
 _LONGEST_REASON = 300
 _LONGEST_KEY = 200
+CHOICES = {
+    "release": "Release: it may come in when it is added again",
+    "keep": "Keep back: this version stays out",
+    "withdraw": "Withdraw: no version of it ever comes in",
+}
+_DECIDED = {KeptBack.code: "Kept back", RELEASED: "Released: add it again"}
 _WHY_NOT = {Withdrawn: "hidden, being withdrawn", SwitchedOff: "hidden, its council is switched off"}
 
 
@@ -84,7 +93,25 @@ async def overview(service: Service, pool: Pool, pages: Shown, signed: SignedIn,
 async def papers(service: Service, pool: Pool, pages: Shown, signed: SignedIn) -> HTMLResponse:
     """Show the papers that were held back or refused, with the reasons, and those that were withdrawn."""
     facts = await pool.search(lambda: _not_in(service))
-    return pages.show("admin_papers.html", signed=signed, **facts)
+    return pages.show("admin_papers.html", signed=signed, choices=CHOICES, wrong={}, **facts)
+
+
+@router.post("/papers")
+async def decide(service: Service, pool: Pool, pages: Shown, form: Form, out: Out) -> Response:
+    """Decide on a paper that is held back: let it in, keep it out, or let no version of it in."""
+    key, choice, reason = (" ".join(form.fields.get(name, "").split()) for name in ("key", "choice", "reason"))
+    wrong = {}
+    if choice not in CHOICES:
+        wrong[_field("choice", key)] = "Choose what is to be done"
+    if not reason or len(reason) > _LONGEST_REASON:
+        wrong[_field("reason", key)] = f"Enter why, in {_LONGEST_REASON} characters or fewer"
+    if not wrong:
+        told = await asyncio.to_thread(out.decide, key, choice, reason, form.signed.who)
+        if not told:
+            return RedirectResponse("/admin/papers", 303)
+        wrong[_field("choice", key)] = told
+    facts = await pool.search(lambda: _not_in(service))
+    return pages.show("admin_papers.html", 422, signed=form.signed, choices=CHOICES, wrong=wrong, **facts)
 
 
 @router.get("/withdraw")
@@ -148,14 +175,19 @@ def _not_in(service: SearchService) -> dict[str, Any]:
             refused, withdrawn = library.refusals(), library.withdrawals()
     except IndexMissing:
         refused, withdrawn = [], []
-    held_back = [one for one in refused if one.code == NotForPublication.code]
-    others = [one for one in refused if one.code != NotForPublication.code]
+    held_back = [one for one in refused if one.code in HELD_BACK]
+    others = [one for one in refused if one.code not in HELD_BACK]
     return {
-        "held_back": held_back[:_MOST_REFUSED],
+        "held_back": [(_field("", one.key), one, _DECIDED.get(one.code)) for one in held_back[:_MOST_REFUSED]],
         "refused": others[:_MOST_REFUSED],
         "totals": (len(held_back), len(others)),
         "withdrawn": [(one, reason, _when(at)) for one, reason, at in withdrawn[:_MOST_REFUSED]],
     }
+
+
+def _field(name: str, key: str) -> str:
+    """Return the id of a field of the form of one paper: its key may hold anything."""
+    return f"{name}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
 def _paper(service: SearchService, given: str) -> dict[str, Any]:

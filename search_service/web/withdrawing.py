@@ -41,6 +41,13 @@ class Withdrawing:
         self._service.switches.show_paper(document_id, on=False, by=by, reason=reason, now=now())
         self._thread.submit(self._withdraw, document_id, reason, by)
 
+    def decide(self, key: str, choice: str, reason: str, by: str) -> str:
+        """Have the library keep what was decided of a paper that is held back; return what went wrong, or nothing."""
+        told = self._run("decide", "--reason", reason, "--", key, choice)
+        if not told:
+            audit.note(self._service.settings.home, by, f"held-back paper: {choice}", f"{key}: {reason}", now())
+        return told
+
     def undo(self, document_id: str, reason: str, by: str) -> None:
         """Show a paper again that could not be taken out; nothing happens while it is being taken out."""
         with self._lock:
@@ -59,20 +66,8 @@ class Withdrawing:
         self._thread.shutdown(cancel_futures=True)
 
     def _withdraw(self, document_id: str, reason: str, by: str) -> None:
-        command = [sys.executable, "-c", _START, str(_ROOT), "withdraw", "--yes", "--reason", reason, "--", document_id]
-        try:
-            ran = subprocess.run(
-                command,
-                env=environment(self._service.settings),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                timeout=_LONGEST_SECONDS,
-                check=False,
-            )
-            told = _DONE if ran.returncode == 0 else f"Not withdrawn: {ran.stderr.strip()[-300:] or 'the command failed'}"
-        except (OSError, subprocess.TimeoutExpired) as error:
-            told = f"Not withdrawn: {type(error).__name__}"
+        wrong = self._run("withdraw", "--yes", "--reason", reason, "--", document_id)
+        told = f"Not withdrawn: {wrong}" if wrong else _DONE
         home = self._service.settings.home
         if told == _DONE:
             self._service.refresh()
@@ -82,3 +77,19 @@ class Withdrawing:
             audit.note(home, by, "withdrawal failed", f"{document_id}: {told}", now())
         with self._lock:
             self._states[document_id] = told
+
+    def _run(self, *words: str) -> str:
+        """Run the command that takes papers in and out; return what it says went wrong."""
+        try:
+            ran = subprocess.run(
+                [sys.executable, "-c", _START, str(_ROOT), *words],
+                env=environment(self._service.settings),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=_LONGEST_SECONDS,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return type(error).__name__
+        return "" if ran.returncode == 0 else ran.stderr.strip()[-300:] or "the command failed"

@@ -28,7 +28,7 @@ from tests.web.payloads import PAYLOADS, dangers
 SITE = "https://decisions.example"
 NOW = datetime(2026, 3, 2, 7, tzinfo=UTC)
 ADDRESSES = ("", "/papers", "/withdraw", "/keys", "/switches", "/quality", "/audit")
-ACTIONS = ("/withdraw", "/hidden", "/keys", "/keys/revoke", "/switches", "/councils", "/sign-out")
+ACTIONS = ("/withdraw", "/hidden", "/papers", "/keys", "/keys/revoke", "/switches", "/councils", "/sign-out")
 
 
 @pytest.fixture
@@ -178,6 +178,21 @@ def test_signing_out_ends_the_session_also_for_whoever_kept_the_cookie(signed):
 def test_what_was_not_taken_in_is_shown_with_its_reasons(signed):
     text = signed.get("/admin/papers").text
     assert "marked exempt or confidential (1)" in text and "scan.pdf" in text and "empty-document" in text and dangers(text) == []
+
+
+@pytest.mark.parametrize(("choice", "code"), [("keep", "kept-back"), ("release", "released"), ("withdraw", "withdrawn")])
+def test_an_operator_decides_on_a_paper_held_back_and_the_decision_is_written_down(signed, settings, choice, code):
+    form = form_of(signed, "/admin/papers")
+    for given in ({"choice": choice, "reason": " "}, {"choice": "burn", "reason": "x"}, {"choice": choice, "reason": "x" * 301}):
+        text = signed.post("/admin/papers", data={**form, "key": "a", **given})
+        assert text.status_code == 422 and "There is a problem" in text.text and dangers(text.text) == []
+    assert signed.post("/admin/papers", data={**form, "key": "b", "choice": choice, "reason": "x"}).status_code == 422
+    assert signed.post("/admin/papers", data={**form, "key": "a", "choice": choice, "reason": "Looked at"}).status_code == 303
+    with Library.open(settings.home) as library:
+        assert (library.refusal("a").code, library.refusal("a").message) == (code, "Looked at")
+    done = signed.get("/admin/audit").text
+    assert f"held-back paper: {choice}" in done and "a: Looked at" in done and "The list is whole" in done
+    assert dangers(signed.get("/admin/papers").text) == []
 
 
 def test_a_paper_is_withdrawn_after_it_was_confirmed_with_a_reason(signed, settings, service):
