@@ -164,6 +164,7 @@ class Passages:
             _, self._document = self._column("document")
             _, self._item = self._column("item")
             _, self._day = self._column("day")
+            self._year = years_of(self._day)
             self._holder_names, self._holder = self._column("document council")
             _, self._document_day = self._column("document day")
             self._ids: list[str] = [row[0] for row in self._read("SELECT id FROM documents ORDER BY number")]
@@ -296,10 +297,10 @@ class Passages:
         firsts = rows[begins]
         zones = np.bitwise_or.reduceat(1 << self._zone[rows], begins)
         outcomes = np.bitwise_or.reduceat(self._outcome[rows], begins)
-        years = sorted(zip(*np.unique(years_of(self._day[firsts]), return_counts=True), strict=True), reverse=True)
+        years = np.bincount(self._year[firsts])
         return {
             "council": tally(self._council_names, self._council[firsts]),
-            "year": [(str(year), int(count)) for year, count in years if year],
+            "year": [(str(year), int(years[year])) for year in np.flatnonzero(years)[::-1] if year],
             "kind": tally(self._kind_names, self._kind[firsts]),
             "body": tally(self.bodies, self._body[firsts]),
             "zone": ordered((name, int(((zones >> at) & 1).sum())) for at, name in enumerate(self._zone_names)),

@@ -26,6 +26,7 @@ LEAST = -2.0
 _WORTH_HALVING = 20_000
 """Rows from which two threads compare them, each a half, when the second is free."""
 _second_is_free = threading.Lock()
+_told_threads = threading.local()
 
 
 @cache
@@ -38,7 +39,9 @@ def _faiss() -> Any:
 def faiss_here() -> Any:
     """Return FAISS, set to use one thread of whoever calls: that is counted by thread, and searches run in many."""
     faiss = _faiss()
-    faiss.omp_set_num_threads(1)
+    if not hasattr(_told_threads, "one"):
+        faiss.omp_set_num_threads(1)
+        _told_threads.one = True
     return faiss
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from corpus.tokens import STOP_WORDS, words_of
 from corpus.words import stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BEGINNING = 2
 _BETWEEN_PARTS = re.compile(r"[-‐‑–/&. ]")
 
 
@@ -51,37 +52,43 @@ class Worded:
         self._spans = [match.span() for match in _WORD.finditer(text)]
         self._stems = [_stem(text[start:end]) for start, end in self._spans]
         self._there = frozenset(self._stems)
+        self._beginnings = {one[:_BEGINNING] for one in self._there}
 
     def marks(self, wanted: Wanted) -> tuple[tuple[int, int], ...]:
         """Return the ranges of characters to mark, in order, none touching another."""
-        return _merged([*self._singles(wanted), *self._runs(wanted)])
+        there = self._there & wanted.single
+        single = [span for span, one in zip(self._spans, self._stems, strict=True) if one in there] if there else []
+        return _merged([*single, *self._joined(wanted.single), *self._runs(wanted.rows)])
 
     def holds(self, wanted: Wanted) -> bool:
         """Say whether there is anything to mark."""
-        if not self._there.isdisjoint(wanted.single):
-            return True
-        return any(True for _ in self._joined(wanted)) or any(True for _ in self._runs(wanted))
+        return (
+            not self._there.isdisjoint(wanted.single)
+            or any(True for _ in self._joined(wanted.single))
+            or any(True for _ in self._runs(wanted.rows))
+        )
 
-    def _singles(self, wanted: Wanted) -> Iterator[tuple[int, int]]:
-        if not self._there.isdisjoint(wanted.single):
-            yield from (span for span, one in zip(self._spans, self._stems, strict=True) if one in wanted.single)
-        yield from self._joined(wanted)
+    def _joined(self, single: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """Yield where two words stand that make one of *single* when they are written together."""
+        # A stem begins as its word does, and a word as its first part: most words need no second look.
+        beginnings = {one[:length] for one in single for length in range(_BEGINNING + 1)}
+        if self._beginnings.isdisjoint(beginnings):
+            return
+        for at in [at for at, one in enumerate(self._stems[:-1]) if one[:_BEGINNING] in beginnings]:
+            (start, end), (following, last) = self._spans[at : at + 2]
+            if (
+                following - end == 1
+                and _BETWEEN_PARTS.match(self._text, end)
+                and _stem(self._text[start:end] + self._text[following:last]) in single
+            ):
+                yield start, last
 
-    def _joined(self, wanted: Wanted) -> Iterator[tuple[int, int]]:
-        """Yield two words that make one of those wanted when they are written together."""
-        beginnings = {one[:1] for one in wanted.single}  # a stem begins as its word does; most words need no second look
-        for at, one in enumerate(self._stems[:-1]):
-            if one[:1] in beginnings or not one:
-                (start, end), (following, last) = self._spans[at], self._spans[at + 1]
-                beside = _BETWEEN_PARTS.fullmatch(self._text, end, following)
-                if beside and _stem(self._text[start:end] + self._text[following:last]) in wanted.single:
-                    yield start, last
-
-    def _runs(self, wanted: Wanted) -> Iterator[tuple[int, int]]:
-        for row in wanted.rows:
-            if row[0] in self._there:
-                for at in _places(self._stems, row):
-                    yield self._spans[at][0], self._spans[at + len(row) - 1][1]
+    def _runs(self, rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, int]]:
+        for row in rows:
+            if self._there.issuperset(row):
+                for at in range(len(self._stems) - len(row) + 1):
+                    if self._stems[at] == row[0] and tuple(self._stems[at : at + len(row)]) == row:
+                        yield self._spans[at][0], self._spans[at + len(row) - 1][1]
 
 
 def highlights(text: str, wanted: Wanted) -> tuple[tuple[int, int], ...]:
@@ -91,10 +98,6 @@ def highlights(text: str, wanted: Wanted) -> tuple[tuple[int, int], ...]:
     ((4, 18),)
     """
     return Worded(text).marks(wanted)
-
-
-def _places(stems: Sequence[str], row: tuple[str, ...]) -> list[int]:
-    return [at for at in range(len(stems) - len(row) + 1) if stems[at] == row[0] and tuple(stems[at : at + len(row)]) == row]
 
 
 @lru_cache(maxsize=65_536)
