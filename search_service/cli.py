@@ -253,7 +253,7 @@ def _every_setting(group: BaseModel, prefix: str = PREFIX) -> list[tuple[str, An
         if isinstance(value, BaseModel):
             found += _every_setting(value, f"{full}__")
         else:
-            reason = " ".join((field.description or "").split())
+            reason = " ".join((field.description or "").replace("``", "`").split())
             found.append(
                 (full, str(value) if isinstance(value, Path | SecretStr) else value, name in group.model_fields_set, reason)
             )

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable
 from typing import Annotated
 
 from fastapi import APIRouter, Request
+from fastapi import Path as InPath
 from fastapi import Query as Param
 from pydantic import BaseModel
 from starlette.responses import StreamingResponse
@@ -22,6 +23,8 @@ from search_service.api.working import Pool, Service
 from search_service.retrieval import Query
 
 router = APIRouter(tags=["answers"])
+
+Id = Annotated[str, InPath(description="Id of an answer, as `ask` gave it.", max_length=200)]
 EVENTS = "text/event-stream"
 _HEARTBEAT_SECONDS = 10.0
 
@@ -73,7 +76,7 @@ async def ask_stream(
 
 
 @router.get("/answers/{answer_id}", operation_id="getAnswer", summary="An answer as it was given")
-async def get_answer(service: Service, pool: Pool, answer_id: str) -> AnsweredBefore:
+async def get_answer(service: Service, pool: Pool, answer_id: Id) -> AnsweredBefore:
     """The same words and quotations, whatever has been added since; gone if a paper it cites was withdrawn."""
     clock = Clock()
     asked = await pool.search(lambda: service.answer(answer_id))

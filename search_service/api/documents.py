@@ -27,7 +27,7 @@ _ORIGINAL_HEADERS = {"Content-Security-Policy": "default-src 'none'; sandbox; fr
 class SimilarFields(Nothing):
     """How many papers like one, and in what order."""
 
-    limit: Annotated[int, Param(ge=1, le=50)] = 10
+    limit: Annotated[int, Param(ge=1, le=50, description="Most to return.")] = 10
     others_first: Annotated[bool, Param(description="Papers of other councils before those of its own.")] = False
 
 

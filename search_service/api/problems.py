@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
@@ -44,6 +44,14 @@ OF_THE_WEB: dict[str, tuple[HTTPStatus, str]] = {
     "bad-request": (HTTPStatus.BAD_REQUEST, "The request cannot be read."),
     "internal-error": (HTTPStatus.INTERNAL_SERVER_ERROR, "A fault in the service. Quote the incident if you report it."),
 }
+_AS_JSON = "Send a JSON object, with the header `Content-Type: application/json`."
+_WHOLE_BODY = {
+    "json_invalid": f"this is no JSON. {_AS_JSON}",
+    "missing": f"there is none. {_AS_JSON}",
+    "model_attributes_type": f"this is no JSON object, or is not said to be one. {_AS_JSON}",
+    "dict_type": f"this is no JSON object, or is not said to be one. {_AS_JSON}",
+}
+"""What is wrong with a body that cannot be read at all, by the kind of error."""
 _WEB_CODES = {status: code for code, (status, _) in OF_THE_WEB.items()}
 
 SCHEMA: dict[str, Any] = {
@@ -132,30 +140,42 @@ async def invalid(request: Request, error: Exception) -> JSONResponse:
     """Return the reply to fields that are missing, unknown or impossible."""
     if not isinstance(error, RequestValidationError):
         raise error
-    wrong = [{"pointer": _pointer(one["loc"]), "detail": _in_words(one)} for one in error.errors()]
+    wrong = [{"pointer": _pointer(one), "detail": _in_words(one)} for one in error.errors()]
     detail = "; ".join(f"{one['pointer'].rpartition('/')[2] or 'body'}: {one['detail']}" for one in wrong[:3])
     return problem(request.url.path, HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-request", detail, errors=wrong)
 
 
-async def of_the_web(request: Request, error: Exception) -> JSONResponse:
-    """Return the reply to an address or a method that there is not."""
+async def of_the_web(request: Request, error: Exception) -> Response:
+    """Return the reply to an address or a method that there is not; one that only sends elsewhere has no body."""
     if not isinstance(error, HTTPException):
         raise error
+    if "Location" in (error.headers or {}):
+        return Response(status_code=error.status_code, headers=error.headers)
     code = _WEB_CODES.get(HTTPStatus(error.status_code), "bad-request")
     reply = problem(request.url.path, error.status_code, code, OF_THE_WEB[code][1])
     reply.headers.update(error.headers or {})
     return reply
 
 
-def _pointer(place: tuple[int | str, ...]) -> str:
+def _pointer(one: dict[str, Any]) -> str:
+    """Return which field is meant, as a JSON pointer; the whole body where it cannot be read at all."""
+    place = one["loc"]
+    if _is_of_the_body(one):
+        return ""
     return "/" + "/".join(str(part) for part in (place[1:] if place[:1] in (("body",), ("query",), ("path",)) else place))
+
+
+def _is_of_the_body(one: dict[str, Any]) -> bool:
+    return one["type"] == "json_invalid" or (one["loc"] == ("body",) and one["type"] in _WHOLE_BODY)
 
 
 def _in_words(one: dict[str, Any]) -> str:
     if one["type"] == "extra_forbidden":
         return "there is no such field"
+    if _is_of_the_body(one):
+        return _WHOLE_BODY[one["type"]]
     words = str(one["msg"]).removeprefix("Value error, ")
-    return words[:1].lower() + words[1:]
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def title_of(code: str) -> str:

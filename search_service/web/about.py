@@ -58,5 +58,4 @@ async def reference(request: Request, pages: Shown) -> HTMLResponse:
 
 
 def _meaning(field: dict[str, Any]) -> str:
-    schema = field["schema"]
-    return str(field.get("description") or schema.get("description") or schema.get("title", ""))
+    return str(field.get("description") or field["schema"].get("description", ""))

@@ -35,3 +35,20 @@ def of_citation(citation: Citation) -> str:
 def original(document: Document) -> str:
     """Return the address of the file as it was taken in, an attachment."""
     return f"/api/v1/documents/{quote(document.id, safe='')}/original"
+
+
+def tell_us(to: str, site: str, about: str) -> str:
+    """Return where a reader tells that the page *about* is wrong: an email to write or a page elsewhere; empty for nowhere.
+
+    >>> tell_us("clerk@council.example", "https://decisions.example", "/answers/ab")
+    'mailto:clerk@council.example?subject=Something%20is%20wrong&body=https%3A%2F%2Fdecisions.example%2Fanswers%2Fab'
+    >>> tell_us("https://council.example/form?id=3", "", "/answers/ab"), tell_us("", "", "/answers/ab")
+    ('https://council.example/form?id=3&about=%2Fanswers%2Fab', '')
+    """
+    page = site.rstrip("/") + about
+    if not to:
+        return ""
+    if to.startswith(("http://", "https://")):
+        return f"{to}{'&' if '?' in to else '?'}{urlencode({'about': page})}"
+    told = urlencode({"subject": "Something is wrong", "body": page}, quote_via=quote, safe="")
+    return f"mailto:{to}?{told}"

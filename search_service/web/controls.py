@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
@@ -11,8 +12,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from corpus.errors import QueryError
-from corpus.labels import day_of
+from corpus.quality import Shortcoming, quality_of
 from corpus.types import Document
+from corpus.veil import Hidden
 from search_service.access import audit
 from search_service.access.keys import Keys
 from search_service.access.switches import WORDS, Switch
@@ -28,7 +30,7 @@ router = APIRouter(prefix="/admin", include_in_schema=False)
 
 _ENTRIES = 200
 _AT_ONCE = 200
-_WEAK_AGREEMENT = 0.8
+_MOST_LISTED = 200
 _LONGEST_REASON = 300
 _PACKAGES = ("council-search", "fastapi", "faiss-cpu", "tantivy", "pypdf", "pypdfium2", "sentence-transformers", "torch")
 
@@ -112,16 +114,16 @@ async def done(service: Service, pool: Pool, pages: Shown, signed: SignedIn) -> 
 @router.get("/quality")
 async def quality(request: Request, service: Service, pages: Shown, signed: SignedIn) -> HTMLResponse:
     """Show how well the papers were read, and what is running."""
-    known: dict[str | None, dict[str, Any]] = request.app.state.quality
-    generation = service.ready()[0]
-    if generation not in known:
+    known: dict[tuple[str | None, Hidden], dict[str, Any]] = request.app.state.quality
+    shown = service.shown()
+    if shown not in known:
         report = await asyncio.to_thread(_quality, service)
         known.clear()
-        known[generation] = report
+        known[shown] = report
     packages = [(name, version(name)) for name in _PACKAGES]
-    facts = known[generation]
+    facts = known[shown]
     return pages.show(
-        "admin_quality.html", signed=signed, generation=generation, packages=packages, seal=service.settings.seal, **facts
+        "admin_quality.html", signed=signed, generation=shown[0], packages=packages, seal=service.settings.seal, **facts
     )
 
 
@@ -137,37 +139,25 @@ def _switches(service: SearchService) -> dict[str, Any]:
 
 
 def _quality(service: SearchService) -> dict[str, Any]:
-    """Go through every paper and count what its reader could not tell."""
+    """Go through every paper and return what an operator should look at, as ``council-ingest status --quality`` does."""
     kinds: Counter[str] = Counter()
-    lacks: Counter[str] = Counter()
-    odd: list[tuple[str, str, str]] = []
-    cursor, total = None, 0
-    while True:
-        page = service.documents(_AT_ONCE, cursor)
-        for document in page.items:
-            total += 1
-            kinds[wording.KINDS[document.description.kind]] += 1
-            lacks.update(_lacking(document))
-            if document.description.flags and len(odd) < _AT_ONCE:
-                odd.append((document.id, document.title, "; ".join(document.description.flags)))
-        cursor = page.next
-        if cursor is None:
-            break
-    return {"total": total, "kinds": kinds.most_common(), "lacks": lacks.most_common(), "odd": odd}
 
+    def documents() -> Iterator[Document]:
+        cursor = None
+        while True:
+            page = service.documents(_AT_ONCE, cursor)
+            for document in page.items:
+                kinds[wording.KINDS[document.description.kind]] += 1
+                yield document
+            cursor = page.next
+            if cursor is None:
+                return
 
-def _lacking(document: Document) -> list[str]:
-    said, pages = document.description, document.loaded.pages
-    found = {
-        "No council": said.council is None,
-        "No date": day_of(said) is None,
-        "No reference": said.reference is None,
-        "No decision maker and no body": said.decision_maker is None and said.body is None,
-        "No decision read": not document.reading.clauses,
-        "Pages made from a scan": any(one.scanned for one in pages),
-        "Two readers disagree about its words": any(
-            one.agreement is not None and one.agreement < _WEAK_AGREEMENT for one in pages
-        ),
-        "Looks odd": bool(said.flags),
+    found = quality_of(documents())
+    return {
+        "total": found.total,
+        "kinds": kinds.most_common(),
+        "counts": [(wording.SHORTCOMINGS[Shortcoming(what)], count) for what, count in found.counts.items() if count],
+        "papers": [(one.id, one.source, [each.words for each in one.found]) for one in found.papers[:_MOST_LISTED]],
+        "more": len(found.papers) - len(found.papers[:_MOST_LISTED]),
     }
-    return [words for words, true in found.items() if true]

@@ -54,6 +54,7 @@ class Pages:
             "script": self._asset("answer.js"),
             "narrow": self._asset("narrow.js"),
             "chooser": self._chooser(),
+            "tell_us": lambda about: addresses.tell_us(settings.serving.report_to, settings.mail.site, about),
         }
 
     def stream(self, template: str, later: Callable[[], Awaitable[Mapping[str, Any]]], **facts: Any) -> StreamingResponse:

@@ -26,6 +26,7 @@ from search_service.web.asking import LISTS, PAGE_SIZE, Asked
 from search_service.web.clock import today
 from search_service.web.marking import excerpt
 from search_service.web.rendering import Pages, Shown
+from search_service.web.stamps import stamps
 
 router = APIRouter(include_in_schema=False)
 
@@ -190,6 +191,7 @@ def _hit(hit: Hit, councils: Councils, superseded: frozenset[str]) -> dict[str, 
         ],
         "more": addresses.paper(hit.document.id) if len(hit.passages) > _SHOWN_PASSAGES else None,
         "superseded": hit.document.id in superseded,
+        "stamps": stamps(hit.document, today()),
         "by_reference": "reference" in hit.found_by,
         "by_title": _in_title(hit.document.title, words),
         "ways": list(hit.reasons),

@@ -120,7 +120,8 @@ class Site:
         return self.pages.show("error.html", 404, **_error("Page not found"))
 
     async def _of_the_web(self, request: Request, error: Exception) -> Response:
-        if not (isinstance(error, HTTPException) and for_people(request)):
+        sent_on = isinstance(error, HTTPException) and "Location" in (error.headers or {})
+        if sent_on or not (isinstance(error, HTTPException) and for_people(request)):
             return await problems.of_the_web(request, error)
         missing = error.status_code == HTTPStatus.NOT_FOUND
         heading = "Page not found" if missing else HTTPStatus(error.status_code).phrase

@@ -19,8 +19,10 @@ from search_service.service import SearchService
 from search_service.telling import council_name
 from search_service.web import addresses, wording
 from search_service.web.asking import Asked
+from search_service.web.clock import today
 from search_service.web.marking import excerpt
 from search_service.web.rendering import Shown
+from search_service.web.stamps import stamps
 
 router = APIRouter(include_in_schema=False)
 
@@ -80,6 +82,7 @@ def _entry(hit: Hit, councils: Councils) -> dict[str, Any]:
         "where": " · ".join(part for part in (council_name(said.council, councils), said.body) if part),
         "title": hit.document.title,
         "address": addresses.of_passage(best.passage),
+        "stamps": stamps(hit.document, today()),
         "outcome": wording.OUTCOMES[best.passage.outcome] if best.passage.outcome else None,
         "excerpt": excerpt(best.passage.text, best.highlights),
     }

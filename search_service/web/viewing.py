@@ -15,9 +15,11 @@ from corpus.types import BlockKind, Clause, Document, Page, Stance, Zone
 from search_service.retrieval.snippets import Wanted, highlights
 from search_service.telling import council_name
 from search_service.web import addresses, wording
+from search_service.web.clock import today
 from search_service.web.languages import is_welsh
 from search_service.web.marking import excerpt, marked, within
 from search_service.web.sittings import meeting_of
+from search_service.web.stamps import stamps
 
 PDF = "application/pdf"
 _CLASSES = {
@@ -158,4 +160,5 @@ def heading(document: Document, councils: Councils) -> dict[str, Any]:
         ],
         "notices": document.loaded.notices,
         "flags": said.flags,
+        "stamps": stamps(document, today()),
     }

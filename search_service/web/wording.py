@@ -10,6 +10,7 @@ from corpus.councils import Councils
 from corpus.dates import say
 from corpus.errors import NotHeld
 from corpus.labels import day_of
+from corpus.quality import Shortcoming
 from corpus.types import Coverage, Document, Finding, Kind, Outcome, Status, Zone
 from search_service.telling import MARK, council_name
 
@@ -46,6 +47,21 @@ OUTCOMES: Mapping[str, str] = {
     Outcome.CONSULTED: "Agreed to consult",
     Outcome.UNKNOWN: "Not said",
 }
+SHORTCOMINGS: Mapping[Shortcoming, str] = {
+    Shortcoming.NO_DATE: "No date",
+    Shortcoming.NO_MAKER: "No decision maker and no body",
+    Shortcoming.NO_REASONS: "No reasons",
+    Shortcoming.NO_ALTERNATIVES: "No alternatives considered",
+    Shortcoming.NO_DECISION: "No decision read",
+    Shortcoming.NO_COUNCIL: "No council",
+    Shortcoming.STATUS_DISAGREES: "Its status and its text disagree",
+    Shortcoming.ODD_DATES: "Its dates look odd",
+    Shortcoming.PAGES_WITHOUT_WORDS: "Pages without words",
+    Shortcoming.POOR_SCAN: "Scans that were hard to read",
+    Shortcoming.HIDDEN_WORDS: "Words that cannot be seen",
+    Shortcoming.READERS_DISAGREE: "Two readers disagree about its words",
+}
+"""What an operator should look at in a paper."""
 FINDINGS: Mapping[Finding, tuple[str, str]] = {
     Finding.YES: ("Yes", "green"),
     Finding.NO: ("No", "red"),

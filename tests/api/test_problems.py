@@ -115,3 +115,22 @@ def test_before_anything_is_built_requests_are_told_so_and_health_is_apart(tmp_p
     ready = client.get("/readyz")
     assert ready.status_code == 503 and ready.json()["status"] == "not ready" and ready.json()["trouble"]
     service.close()
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "expected"),
+    [
+        (b"{", "application/json", "this is no JSON"),
+        (b"", "application/json", "there is none"),
+        (b'{"question": "x"}', None, "Content-Type: application/json"),
+        (b'{"question": "x"}', "text/plain", "Content-Type: application/json"),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_told_what_to_send(http, body, kind, expected):
+    told = http.post("/api/v1/ask", content=body, headers={"Content-Type": kind} if kind else {}).json()
+    assert expected in told["detail"] and told["errors"][0]["pointer"] == "" and "jSON" not in told["detail"]
+
+
+def test_a_reply_that_only_sends_elsewhere_has_no_body(http):
+    reply = http.get("/admin", headers={"Accept": "application/json"}, follow_redirects=False)
+    assert (reply.status_code, reply.headers["location"], reply.content) == (303, "/admin/sign-in", b"")

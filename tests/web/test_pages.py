@@ -7,11 +7,12 @@ import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
+from corpus.settings import Serving
 from search_service.api.app import create_app
 from search_service.api.edge import HEADERS
 from search_service.web.addresses import page, paper
 from search_service.web.rendering import CONTENT_POLICY
-from tests.homes import settings_for
+from tests.homes import papers, settings_for
 from tests.web.payloads import dangers
 
 STATES = {
@@ -188,3 +189,30 @@ def test_every_page_is_light(state, http):
     reply = state[2]
     sizes = [len(http.get(one).content) for one in sorted(set(re.findall(r'(?:href|src)="(/static/[^"]+)"', reply.text)))]
     assert len(reply.content) + sum(sizes) <= 250_000
+
+
+@pytest.mark.parametrize("to", ["clerk@council.example", "https://council.example/report?form=2"])
+def test_a_wrong_answer_or_paper_is_told_where_the_setting_says(home, service, to):
+    settings = settings_for(home).model_copy(update={"serving": Serving(report_to=to)})
+    with TestClient(create_app(settings, service), headers={"Accept": "text/html"}) as http:
+        for address in ("/answers?q=which+councils+extended+their+cleaning+contract", f"/papers/{papers(1)[0].id}"):
+            text = http.get(address).text
+            link = LexborHTMLParser(text).css_first(f'a[href*="{to.partition("?")[0]}"]')
+            assert link.text() == "Something wrong? Tell us"
+            assert [one for one in dangers(text) if "mailto:clerk@" not in one] == []
+        assert "Tell us" in http.get("/privacy").text
+
+
+def test_nobody_is_told_where_no_setting_says(http):
+    assert "Tell us" not in http.get("/answers?q=which+councils+extended+their+cleaning+contract").text
+
+
+@pytest.mark.parametrize("to", ["javascript:alert(1)", "a b@c.example", "clerk", "mailto:x@y.example?bcc=z@y.example", 'x@y"'])
+def test_what_is_no_place_to_tell_is_refused(to):
+    with pytest.raises(ValueError, match="report_to"):
+        Serving(report_to=to)
+
+
+def test_every_field_of_the_reference_says_what_it_means(http):
+    text = http.get("/api/reference").text
+    assert "Answer Id" not in text and '<td class="govuk-table__cell"></td>' not in text
