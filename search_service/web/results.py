@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import secrets
 from collections.abc import Iterable, Mapping
@@ -67,12 +68,12 @@ async def search(request: Request, service: Service, pool: Pool, pages: Shown, d
         wrong["q"] = f"Your question must be {service.settings.limits.question_characters} characters or fewer"
     if wrong:
         return _unsearched(pages, asked, wrong)
-    begun = desk.begin(asked, ANSWER_SECONDS) if asked.page == 1 and is_question(asked.q) else None
+    asks, until = asked.page == 1 and is_question(asked.q), asyncio.get_running_loop().time() + ANSWER_SECONDS
     try:
         searched = await pool.search(lambda: _searched(service, asked))
     except QueryError as error:
         return _unsearched(pages, asked, {"q": str(error).rstrip(".")})
-    wanted = begun is not None or (asked.page == 1 and len(searched.understood.councils) > 1)
+    wanted = asks or (asked.page == 1 and len(searched.understood.councils) > 1)
     widened = await _widenings(service, pool, asked) if not searched.result.total else ()
     found = [hit.document for hit in searched.result.hits]
     covered, superseded = await pool.search(lambda: (service.coverage(), service.superseded(found)))
@@ -85,12 +86,12 @@ async def search(request: Request, service: Service, pool: Pool, pages: Shown, d
         "coverage": wording.covered(covered.coverage),
         "last_year": _last_year(asked),
     }
-    if begun is None:
+    if not asks:
         return pages.show("results.html", late="", **facts)
-    waiting = begun
 
     async def answer() -> dict[str, Any]:
-        answered = await waiting.in_time()
+        # Not begun before the results are on their way: they would wait for what is not shown with them.
+        answered = await desk.begin(asked, until - asyncio.get_running_loop().time()).in_time()
         try:
             return {"answer": answer_view(answered, service.register, asked.address("/answers")) if answered else None}
         except Exception as error:  # noqa: BLE001  the page is half sent: its list must not be lost with the answer
