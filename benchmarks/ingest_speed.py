@@ -1,12 +1,15 @@
 """How fast text becomes vectors, and how true they are: every back end beside the plain loop, in one run.
 
-    python benchmarks/ingest_speed.py FOLDER [--texts 400] [--rounds 3] [--out docs/assurance/benchmarks]
+    python benchmarks/ingest_speed.py FOLDER [--texts 400] [--rounds 3] [--scifact DATA] [--out docs/assurance/benchmarks]
 
 FOLDER keeps the studies (``studies.py``). The texts are passages of recombined papers as they are embedded, way through the
 paper included. ``plain loop`` is ``model.encode(texts, batch_size=32)`` as anybody would write it, with torch's own number of
 threads; ``paper by paper`` is the same called for each paper as it is read. They take turns, round by round, so that a busy
 machine is unfair to all alike; what is reported is the median over the rounds, and the ratio to the plain loop of the same
-round. Last comes a whole ingest: reading, deciding, cutting, embedding, indexes, for the sample papers.
+round. OpenVINO is installed into FOLDER for this and is no part of the project. Then comes a whole ingest: reading,
+deciding, cutting, embedding, indexes, for the sample papers. With ``--scifact``, a folder in the form of BEIR, each back end
+also builds an index of it and is asked its questions: what a faster one costs is what it no longer finds. Its embeddings are
+kept in FOLDER; the first time takes five minutes of two cores for each back end.
 """
 
 from __future__ import annotations
@@ -30,15 +33,17 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import report
+from benchmarks import report, retrieval
+from benchmarks.backends import NAMES, opened
 from benchmarks.studies import home_of, questions_at_hand
 from corpus import generation
 from corpus.carried import folder as model_folder
 from corpus.councils import Councils
-from corpus.embedders import open_embedder
 from corpus.ports import Vectors
 from corpus.settings import Embedding, Settings, environment
 from ingest.chunking import text_to_embed
+from search_service.measures import measures
+from search_service.retrieval import Query, Retriever
 
 COLUMNS = (
     "what",
@@ -49,6 +54,7 @@ COLUMNS = (
     "cosine least",
     "a query, processor ms",
 )
+FOUND = ("what", "nDCG@10 by meaning alone", "nDCG@10 as searched", "to torch, by meaning", "to torch, as searched")
 SAMPLES = report.ROOT / "samples"
 
 
@@ -71,7 +77,7 @@ class Way:
     query: Callable[[str], Vectors]
 
 
-def ways(papers: Sequence[tuple[str, str]]) -> dict[str, Way]:
+def ways(papers: Sequence[tuple[str, str]], packages: Path) -> dict[str, Way]:
     """Return what is compared, by name."""
     from sentence_transformers import SentenceTransformer
 
@@ -89,8 +95,8 @@ def ways(papers: Sequence[tuple[str, str]]) -> dict[str, Way]:
         "plain loop": Way(lambda: encode(texts), lambda query: encode([query])),
         "paper by paper": Way(by_paper, lambda query: encode([query])),
     }
-    for backend in ("torch", "onnx", "onnx-int8"):
-        embedder = open_embedder(Embedding(backend=backend))
+    for backend in NAMES:
+        embedder = opened(backend, packages)
         every = partial(_as_built, embedder.embed_passages, texts)
         found[f"council-search, {backend}"] = Way(every, embedder.embed_query)
     return found
@@ -117,11 +123,11 @@ def _as_built(embed: Callable[[Sequence[str]], Vectors], texts: Sequence[str]) -
     return np.stack([rows[text] for text in texts])
 
 
-def measured(papers: Sequence[tuple[str, str]], rounds: int) -> list[dict[str, Any]]:
+def measured(papers: Sequence[tuple[str, str]], rounds: int, packages: Path) -> list[dict[str, Any]]:
     """Return a row for each way."""
     import torch
 
-    contestants = ways(papers)
+    contestants = ways(papers, packages)
     threads = os.cpu_count() or 1  # what torch takes by itself; opening an embedder of ours has set it to one
     walls: dict[str, list[float]] = {name: [] for name in contestants}
     busy: dict[str, list[float]] = {name: [] for name in contestants}
@@ -156,6 +162,29 @@ def measured(papers: Sequence[tuple[str, str]], rounds: int) -> list[dict[str, A
     return rows
 
 
+def found_by(scifact: Path, folder: Path, packages: Path) -> list[dict[str, Any]]:
+    """Return how well each back end finds what answers the questions of a folder in the form of BEIR."""
+    settings = Settings(home=folder / "scifact")
+    queries, relevant = retrieval.judged(scifact, "test")
+    rows: list[dict[str, Any]] = []
+    for backend in NAMES:
+        embedder = opened(backend, packages)
+        retrieval.index(scifact, settings, embedder)
+        live = generation.open_current(settings.home, embedder.name)
+        row: dict[str, Any] = {"what": f"council-search, {backend}"}
+        for name, weight in ((FOUND[1], 1.0), (FOUND[2], settings.retrieval.dense_weight)):
+            searched = Retriever(live, embedder, settings.retrieval.model_copy(update={"dense_weight": weight}))
+            hits = {key: searched.search(Query(text, limit=10)).hits for key, text in queries.items()}
+            each = [measures([hit.document.source for hit in some], relevant[key])["nDCG@10"] for key, some in hits.items()]
+            row[name] = round(statistics.mean(each), 4)
+        live.close()
+        first = rows[0] if rows else row
+        row |= {later: round(row[name] - first[name], 4) for later, name in zip(FOUND[3:], FOUND[1:3], strict=True)}
+        rows.append(row)
+        print(json.dumps(row), file=sys.stderr, flush=True)
+    return rows
+
+
 def whole() -> dict[str, Any]:
     """Take the sample papers in and build, in processes of their own, and return how long it took."""
     with tempfile.TemporaryDirectory() as home:
@@ -178,17 +207,21 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="where studies are kept")
     parser.add_argument("--texts", type=int, default=400)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--scifact", type=Path, help="a folder in the form of BEIR")
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
+    packages = args.folder / "packages-openvino"
     about = report.machine()
     papers = list(islice(texts_of(home_of(args.folder, 10_000), args.texts), args.texts))
-    rows = measured(papers, args.rounds)
+    rows = measured(papers, args.rounds, packages)
     about |= {"texts": len(papers), "rounds": args.rounds, "samples": whole()}
     about |= {"words in a text": round(statistics.mean(len(text.split()) for _, text in papers), 1)}
     about["load after"] = [round(one, 1) for one in os.getloadavg()]
     print(json.dumps(about), file=sys.stderr)
     report.write(args.out, "ingest-speed", rows, COLUMNS, about)
     report.bars(args.out, "ingest-speed", rows, x="to the plain loop", by="what", title="Texts embedded, to the plain loop")
+    if args.scifact:
+        report.write(args.out, "backends-scifact", found_by(args.scifact, args.folder, packages), FOUND, about)
     return 0
 
 

@@ -1,7 +1,7 @@
 """How well passages are found: nDCG@10, recall and MRR on a folder in the form of BEIR.
 
     python benchmarks/retrieval.py FOLDER --home HOME [--split test] [--weights 0.3,0.5,0.7] [--plot FILE.svg]
-    python benchmarks/retrieval.py QUESTIONS.jsonl --home HOME [--weights ...]
+    python benchmarks/retrieval.py QUESTIONS.jsonl --home HOME [--weights ...] [--kinds] [--rerank] [--empty QUERIES.txt]
 
 The texts of a folder go the way of council papers: library, passages, embeddings, generation, retriever. HOME keeps the
 embeddings, so that a second run takes seconds. For a file of questions, HOME is one that holds their papers, already built.
@@ -13,10 +13,13 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
+import itertools
 import json
 import statistics
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -26,6 +29,7 @@ from corpus.embedders import open_embedder
 from corpus.generation import open_current
 from corpus.ids import document_id
 from corpus.library import Library
+from corpus.ports import Embedder
 from corpus.settings import Retrieval, Settings
 from corpus.text import one_line
 from corpus.types import Block, BlockKind, Description, Document, Item, Loaded, Page, Reading, Span, Zone, Zoned
@@ -34,6 +38,19 @@ from search_service.measures import interval, measures
 from search_service.query import understand
 from search_service.retrieval import Query, Retriever
 from search_service.retrieval.batching import RememberingEmbedder
+from search_service.retrieval.rerankers import open_reranker
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a collection, and what should be found."""
+
+    texts: dict[str, str]
+    relevant: dict[str, dict[str, int]]
+    kinds: dict[str, str]
+    """Of questions, the kind of each."""
+    of_papers: bool
+    """Whether they are put to papers and understood, as the service does, and not just words for a benchmark's texts."""
 
 
 def documents(folder: Path) -> Iterator[tuple[str, Document]]:
@@ -58,9 +75,9 @@ def documents(folder: Path) -> Iterator[tuple[str, Document]]:
         )
 
 
-def index(folder: Path, settings: Settings) -> None:
-    """Take the texts in, once, and build."""
-    embedder = open_embedder(settings.embedding)
+def index(folder: Path, settings: Settings, embedder: Embedder | None = None) -> None:
+    """Take the texts in, once, and build, with the embedder that the settings name or another."""
+    embedder = embedder or open_embedder(settings.embedding)
     with Library.open(settings.home, write=True) as library:
         for key, (text, document) in enumerate(documents(folder)):
             if library.held(str(key)) is None:
@@ -72,7 +89,7 @@ def index(folder: Path, settings: Settings) -> None:
     build(settings.home, settings, progress=tell, embedder=embedder)
 
 
-def judged(folder: Path, split: str) -> tuple[dict[str, str], dict[str, dict[str, int]]]:
+def judged(folder: Path, split: str) -> Asked:
     """Return the queries of a split and what is relevant to each."""
     relevant: dict[str, dict[str, int]] = {}
     with (folder / "qrels" / f"{split}.tsv").open(encoding="utf-8") as lines:
@@ -84,18 +101,18 @@ def judged(folder: Path, split: str) -> tuple[dict[str, str], dict[str, dict[str
         entry = json.loads(line)
         if entry["_id"] in relevant:
             queries[entry["_id"]] = entry["text"]
-    return queries, relevant
+    return Asked(queries, relevant, {}, of_papers=False)
 
 
-def asked(questions: Path) -> tuple[dict[str, str], dict[str, dict[str, int]]]:
+def questions(file: Path) -> Asked:
     """Return the questions of a file that have papers, and the papers of each."""
-    texts, relevant = {}, {}
-    for line in questions.read_text(encoding="utf-8").splitlines():
+    texts, relevant, kinds = {}, {}, {}
+    for line in file.read_text(encoding="utf-8").splitlines():
         one = json.loads(line) if line.strip() else {}
         papers = {PurePosixPath(each["file"]).stem: 1 for each in one.get("evidence") or ()}
         if papers:
-            texts[one["id"]], relevant[one["id"]] = one["question"], papers
-    return texts, relevant
+            texts[one["id"]], relevant[one["id"]], kinds[one["id"]] = one["question"], papers, one["type"]
+    return Asked(texts, relevant, kinds, of_papers=True)
 
 
 def drawn(points: list[tuple[float, float, float, float]], path: Path, title: str) -> None:
@@ -123,6 +140,62 @@ def drawn(points: list[tuple[float, float, float, float]], path: Path, title: st
     )
 
 
+@dataclass(frozen=True)
+class Measured:
+    """How a set went under one setting."""
+
+    rows: dict[str, dict[str, float]]
+    nothing: int
+    """Queries that found nothing at all."""
+    milliseconds: float
+    """Median time of a search with its understanding; the query's vector was made before."""
+
+    def table(self, only: Iterable[str] | None = None) -> dict[str, tuple[float, float, float]]:
+        """Return the mean of each measure with its interval, of all queries or of some."""
+        rows = [self.rows[one] for one in (self.rows if only is None else only)]
+        return {name: (statistics.mean(row[name] for row in rows), *interval([row[name] for row in rows])) for name in rows[0]}
+
+
+class Searches:
+    """Runs queries against one generation."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings.retrieval
+        self._embedder, self._councils = RememberingEmbedder(open_embedder(settings.embedding)), Councils.load()
+        self._generation = open_current(settings.home, self._embedder.name)
+        self.passages = self._generation.manifest.passages
+
+    def retriever(self, *, rerank: bool = False, **changed: float) -> Retriever:
+        """Return a retriever with some settings changed."""
+        reranker = open_reranker() if rerank else None
+        return Retriever(self._generation, self._embedder, self._settings.model_copy(update=changed), reranker)
+
+    def found(self, retriever: Retriever, text: str, *, of_papers: bool) -> list[str]:
+        """Return the sources of the first ten hits."""
+        query = Query(text, limit=10)
+        if of_papers:
+            query = understand(text, self._councils, self._generation.passages, retriever.vocabulary).query(query)
+        return [hit.document.source for hit in retriever.search(query).hits]
+
+    def measure(self, retriever: Retriever, asked: Asked) -> Measured:
+        """Put every query, and compare."""
+        rows, nothing, times = {}, 0, []
+        for one, text in asked.texts.items():
+            self._embedder.embed_query(text)
+            began = time.perf_counter()
+            found = self.found(retriever, text, of_papers=asked.of_papers)
+            times.append(1000 * (time.perf_counter() - began))
+            nothing += not found
+            names = [PurePosixPath(name).stem for name in found] if asked.of_papers else found
+            rows[one] = measures(names, asked.relevant[one])
+        return Measured(rows, nothing, statistics.median(times))
+
+
+def told(table: dict[str, tuple[float, float, float]]) -> str:
+    """Return a line for people."""
+    return "  ".join(f"{name} {mean:.3f} ({low:.3f} to {high:.3f})" for name, (mean, low, high) in table.items())
+
+
 def main() -> int:
     """Measure, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -131,6 +204,9 @@ def main() -> int:
     parser.add_argument("--split", default="test")
     parser.add_argument("--weights", default=str(Retrieval().dense_weight))
     parser.add_argument("--words", type=int, default=Settings().chunking.words, help="words in a passage")
+    parser.add_argument("--kinds", action="store_true", help="a line for each kind of question, too")
+    parser.add_argument("--rerank", action="store_true", help="the same again with the reranker, and the time of both")
+    parser.add_argument("--empty", type=Path, help="a file of queries, one a line, that should find nothing")
     parser.add_argument("--plot", type=Path, help="an SVG to draw")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
@@ -138,27 +214,30 @@ def main() -> int:
     of_papers = args.folder.is_file()
     if not of_papers:
         index(args.folder, settings)
-    queries, relevant = asked(args.folder) if of_papers else judged(args.folder, args.split)
-    embedder, councils = RememberingEmbedder(open_embedder(settings.embedding)), Councils.load()
-    generation = open_current(settings.home, embedder.name)
-    print(f"\n{len(queries)} queries, {generation.manifest.passages:,} passages", file=sys.stderr)
+    asked = questions(args.folder) if of_papers else judged(args.folder, args.split)
+    searches = Searches(settings)
+    print(f"\n{len(asked.texts)} queries, {searches.passages:,} passages", file=sys.stderr)
     points = []
-    for weight in sorted(float(one) for one in args.weights.split(",")):
-        retriever = Retriever(generation, embedder, settings.retrieval.model_copy(update={"dense_weight": weight}))
-        rows = []
-        for one, text in queries.items():
-            query = Query(text, limit=10)
-            if of_papers:
-                query = understand(text, councils, generation.passages, retriever.vocabulary).query(query)
-            found = [hit.document.source for hit in retriever.search(query).hits]
-            rows.append(measures([PurePosixPath(name).stem for name in found] if of_papers else found, relevant[one]))
-        table = {name: (statistics.mean(row[name] for row in rows), *interval([row[name] for row in rows])) for name in rows[0]}
-        points.append((weight, *table["nDCG@10"]))
+    weights = sorted(float(one) for one in args.weights.split(","))
+    for weight, rerank in itertools.product(weights, (False, True) if args.rerank else (False,)):
+        measured = searches.measure(searches.retriever(rerank=rerank, dense_weight=weight), asked)
+        table = measured.table()
+        points += [] if rerank else [(weight, *table["nDCG@10"])]
+        beside = {"nothing_found": measured.nothing, "ms_p50": round(measured.milliseconds, 1)}
         if args.json:
-            print(json.dumps({"dense_weight": weight} | {name: round(value[0], 4) for name, value in table.items()}))
+            means = {name: round(value[0], 4) for name, value in table.items()}
+            print(json.dumps({"dense_weight": weight, "reranked": rerank} | means | beside))
         else:
-            told = "  ".join(f"{name} {mean:.3f} ({low:.3f} to {high:.3f})" for name, (mean, low, high) in table.items())
-            print(f"dense weight {weight:.2f}  {told}", flush=True)
+            by = f"dense weight {weight:.2f}{', reranked' if rerank else ''}"
+            print(f"{by}  {told(table)}  nothing found {measured.nothing}, {measured.milliseconds:.0f} ms", flush=True)
+        for kind in sorted(set(asked.kinds.values())) if args.kinds else ():
+            own = [one for one in asked.texts if asked.kinds[one] == kind]
+            print(f"  {kind:<16} {len(own):>4}  {told(measured.table(own))}")
+    if args.empty:
+        retriever = searches.retriever()
+        lines = [line.strip() for line in args.empty.read_text(encoding="utf-8").splitlines() if line.strip()]
+        empty = sum(not searches.found(retriever, line, of_papers=True) for line in lines)
+        print(f"{empty} of {len(lines)} of {args.empty.name} find nothing")
     if args.plot:
         drawn(points, args.plot, args.folder.stem)
     return 0

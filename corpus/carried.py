@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.errors import ConfigError
 from corpus.files import sha256_of
@@ -105,5 +106,8 @@ class CarriedEmbedder:
         for at, numbers in enumerate(tokens):
             ids[at, : len(numbers)] = numbers
             mask[at, : len(numbers)] = 1
-        [rows] = self._session.run(None, {"ids": ids, "kinds": np.zeros_like(ids), "mask": mask})
-        return np.ascontiguousarray(rows, dtype=np.float32)
+        return np.ascontiguousarray(self._infer({"ids": ids, "kinds": np.zeros_like(ids), "mask": mask}), dtype=np.float32)
+
+    def _infer(self, given: dict[str, npt.NDArray[np.int32]]) -> Vectors:
+        rows: Vectors = self._session.run(None, given)[0]
+        return rows
