@@ -10,6 +10,7 @@ from datetime import date
 from corpus.acts import Act, find_acts
 from corpus.dates import DateMention, find_dates
 from corpus.types import Outcome, QuestionKind, Span
+from search_service.answering.asking import all_are_asked, one_of_all_did
 from search_service.answering.routing import is_polar, route
 from search_service.answering.senses import Senses
 from search_service.answering.words import common_stems, dull_stems, stem, telling, words
@@ -66,15 +67,6 @@ _ASKERS = re.compile(
     re.I,
 )
 """Words that ask who, and that lead to the act, but tell nothing of it."""
-_UNNAMED = re.compile(
-    r"^(?:(?:please|list|name|show|tell|give|find)(?: me| us)?\b[ :]*)?(?:(?:the|any|every|each|all(?: of)?(?: the)?)\b )?"
-    r"(?:local )?(?:councils?|authorit(?:y|ies)|boroughs?|districts?|places|areas) (?:that|which|who|[\w-]+ing)\b"
-    r"|\b(?:anyone|anybody|anywhere|any(?: other)? (?:local )?(?:councils?|authorit(?:y|ies)|places?))\b"
-    r"|^(?:show|list|find|give)(?: me| us)? (?:the |any |all )*decisions? to\b"
-    r"|^(?:i(?: want|[’']d like| would like) to know |tell me |do we know )?who(?: else)?\b",
-    re.I,
-)
-"""Asks which of all councils: by a noun for them, or by "who" and "anyone"."""
 _CALLING = re.compile(
     r"^(?:please |i(?: want|[’']d like| would like) to know |(?:list|name|show|tell|give|find)(?: me| us)?\b[ :]*)?"
     r"(?:(?:which|what|the|any|every|each|all(?: of)?(?: the)?)\b )*(?:local )?"
@@ -150,7 +142,11 @@ class Plan:
     def of_all_councils(self) -> bool:
         """Say whether it asks which council did an act, naming none."""
         named = self.councils or self.reference or self.body
-        return not named and bool(_UNNAMED.search(self.question)) and any(not act.general for act in self.asked.acts)
+        if named or not all_are_asked(self.question):
+            return False
+        if not self.asked.acts:  # "who left choosing it for later": of nobody in particular, since nothing is named
+            return one_of_all_did(self.question) and not self.phrases and not any(term.needed for term in self.terms)
+        return any(not act.general for act in self.asked.acts)
 
     @property
     def act(self) -> str:

@@ -63,6 +63,12 @@ _WHICH_COUNCILS = re.compile(
     r"|went back|gone back|brought [\w -]+in-?house)\b",
     re.I,
 )
+_ALL_COUNCILS = re.compile(
+    r"^(?:which|what) (?:councils|(?:local )?authorities|boroughs|districts|counties) (?!(?:[^?]*,|[^?]*\band) (?:and )?"
+    r"(?:for |by |at |in |from |until |to |with )?(?:how|when|what|why|who|whom)\b)",
+    re.I,
+)
+"""Asks which councils and nothing besides, whatever a clause of it asks ("put off deciding what carers are paid")."""
 _ALTERNATIVES = re.compile(
     r"\balternatives?\b|\b(?:other|different|rejected|further) (?:options?|courses?|choices?|approach\w*|possibilit\w+|ways?)\b"
     r"|\boptions?\b[^?]{0,80}\b(?:considered|rejected|dismissed|ruled out|looked at|weighed|discounted|turned down"
@@ -116,7 +122,7 @@ def route(question: str) -> QuestionKind:
         return K.LOOKUP
     if _SIMILAR.search(asked):
         return K.SIMILAR
-    if _WHICH_COUNCILS.search(asked) and not wants(asked):
+    if _ALL_COUNCILS.match(asked) or (_WHICH_COUNCILS.search(asked) and not wants(asked)):
         return K.WHICH_COUNCILS
     if is_polar(asked):
         return _polar_kind(asked)

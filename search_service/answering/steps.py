@@ -219,11 +219,22 @@ def _listed(context: Context) -> Result:
     if not any(row.finding is Finding.YES for row in found):
         if _ONE_COUNCIL.search(plan.question) and (told := opens.nearest(context.inquiry)):
             return replace(told, rows=tuple(found))
-        return Result(rows=tuple(found), status=Status.NOTHING_FOUND, notices=("No paper held shows a council that did so.",))
+        return _none_did(context, found)
     drafts = composing.list_drafts(found[:SHOWN], context.names, plan.question)
     more = len(found) - SHOWN
     notices = (f"{more} more councils are not shown. Name councils or a time to see them.",) if more > 0 else ()
     return Result(tuple(drafts), tuple(found), notices=notices)
+
+
+def _none_did(context: Context, found: Sequence[Row]) -> Result:
+    """Return the "no" of the councils named, each with its clause; where none is named, there is nothing to tell."""
+    plan = context.planned
+    named = tuple(row for row in found if row.council in plan.councils and row.finding is Finding.NO and row.best.adopted)
+    if not named:
+        return Result(status=Status.NOTHING_FOUND, notices=("No paper held shows a council that did so.",))
+    drafts = composing.list_drafts(named, context.names, plan.question)
+    status = Status.ANSWERED if len(named) == len(plan.councils) else Status.PARTLY
+    return Result(tuple(drafts), named, status=status, opening="No")
 
 
 def _alike(context: Context) -> Result:

@@ -10,7 +10,19 @@ from datetime import date
 from corpus.acts import strongest
 from corpus.types import Clause, Document, Finding, Kind, Outcome, QuestionKind, Span, Stance, Zone
 from search_service.answering.evidence import Candidate, Shelf, matter_of, title_of
-from search_service.answering.judging import WEAK, Judged, Says, Weighed, acts_in, coverage, judge, names_missing, shows, weigh
+from search_service.answering.judging import (
+    WEAK,
+    Judged,
+    Says,
+    Weighed,
+    acts_in,
+    addressed,
+    coverage,
+    judge,
+    names_missing,
+    shows,
+    weigh,
+)
 from search_service.answering.planning import Plan
 
 LEAST_ABOUT = 0.25
@@ -135,6 +147,8 @@ def _clauses(plan: Plan, topic: Topic, shelf: Shelf) -> Iterator[Judged]:
     document = topic.candidate.document
     for clause in (*document.reading.clauses, *_unread(document, shelf)):
         near = clause.span.of(document.text)
+        if addressed(near):
+            continue
         if clause.stem:
             near = f"{clause.stem.of(document.text)} {near}"
         about = topic.about(near, clause.span, clause.item)
@@ -157,7 +171,11 @@ def _shown(plan: Plan, topic: Topic, shelf: Shelf) -> Iterator[Judged]:
     """Yield the sentences that show what is true of the paper, where that is asked and no act."""
     document = topic.candidate.document
     for unit in shelf.units(document):
-        if unit.zone in (Zone.ALTERNATIVES, Zone.RECOMMENDATION) or not shows(plan.asked.shown, unit.text):
+        if (
+            unit.zone in (Zone.ALTERNATIVES, Zone.RECOMMENDATION)
+            or not shows(plan.asked.shown, unit.text)
+            or addressed(unit.text)
+        ):
             continue
         about = 1.0 if not plan.terms else topic.about(unit.text, unit.span, unit.item)
         if plan.asked.shown == "shared":
