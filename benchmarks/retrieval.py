@@ -1,7 +1,7 @@
 """How well passages are found: nDCG@10, recall and MRR on a folder in the form of BEIR.
 
     python benchmarks/retrieval.py FOLDER --home HOME [--split test] [--weights 0.3,0.5,0.7] [--plot FILE.svg]
-    python benchmarks/retrieval.py QUESTIONS.jsonl --home HOME [--weights ...] [--kinds] [--rerank] [--empty QUERIES.txt]
+    python benchmarks/retrieval.py QUESTIONS.jsonl --home HOME [--weights ...] [--kinds] [--rerank] [--slips] [--empty FILE]
 
 The texts of a folder go the way of council papers: library, passages, embeddings, generation, retriever. HOME keeps the
 embeddings, so that a second run takes seconds. For a file of questions, HOME is one that holds their papers, already built.
@@ -15,11 +15,13 @@ import csv
 import hashlib
 import itertools
 import json
+import random
+import re
 import statistics
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -191,6 +193,16 @@ class Searches:
         return Measured(rows, nothing, statistics.median(times))
 
 
+def slipped(text: str, chance: random.Random) -> str:
+    """Return *text* with one slip in its longest word: a letter left out, doubled, or two changed round."""
+    word = max(re.findall(r"[^\W\d_]+", text) or [text], key=len)
+    at = chance.randrange(1, max(2, len(word) - 1))
+    slip = chance.choice(
+        (word[:at] + word[at + 1 :], word[:at] + word[at - 1 :], word[:at] + word[at : at + 2][::-1] + word[at + 2 :])
+    )
+    return text.replace(word, slip, 1)
+
+
 def told(table: dict[str, tuple[float, float, float]]) -> str:
     """Return a line for people."""
     return "  ".join(f"{name} {mean:.3f} ({low:.3f} to {high:.3f})" for name, (mean, low, high) in table.items())
@@ -206,6 +218,7 @@ def main() -> int:
     parser.add_argument("--words", type=int, default=Settings().chunking.words, help="words in a passage")
     parser.add_argument("--kinds", action="store_true", help="a line for each kind of question, too")
     parser.add_argument("--rerank", action="store_true", help="the same again with the reranker, and the time of both")
+    parser.add_argument("--slips", action="store_true", help="the same again with one slip in the longest word of each query")
     parser.add_argument("--empty", type=Path, help="a file of queries, one a line, that should find nothing")
     parser.add_argument("--plot", type=Path, help="an SVG to draw")
     parser.add_argument("--json", action="store_true")
@@ -233,6 +246,10 @@ def main() -> int:
         for kind in sorted(set(asked.kinds.values())) if args.kinds else ():
             own = [one for one in asked.texts if asked.kinds[one] == kind]
             print(f"  {kind:<16} {len(own):>4}  {told(measured.table(own))}")
+    if args.slips:
+        chance = random.Random(1)
+        misspelt = replace(asked, texts={one: slipped(text, chance) for one, text in asked.texts.items()})
+        print(f"with a slip in each  {told(searches.measure(searches.retriever(), misspelt).table())}")
     if args.empty:
         retriever = searches.retriever()
         lines = [line.strip() for line in args.empty.read_text(encoding="utf-8").splitlines() if line.strip()]

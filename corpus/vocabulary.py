@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import IndexDamaged
 
+_FORMS = ("long_forms", "short_forms", "names", "initials")
 _PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -53,6 +54,8 @@ class Mined:
     """Long form (plain) to its short forms as printed."""
     names: Mapping[str, Forms]
     """A name (plain) to others that the thing goes by or went by."""
+    initials: Mapping[str, Forms] = field(default_factory=dict)
+    """Initials in lower case to the names in capitals that have them, whether or not any paper writes the short form."""
 
 
 def write_vocabulary(path: Path, mined: Mined) -> None:
@@ -62,7 +65,7 @@ def write_vocabulary(path: Path, mined: Mined) -> None:
         "stems": sorted(mined.stems),
         **{
             name: {form: [list(forms.forms), forms.papers] for form, forms in sorted(getattr(mined, name).items())}
-            for name in ("long_forms", "short_forms", "names")
+            for name in _FORMS
         },
     }
     path.write_bytes(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
@@ -73,8 +76,7 @@ def read_vocabulary(path: Path) -> Mined:
     try:
         told = json.loads(path.read_bytes())
         forms = {
-            name: {form: Forms(tuple(others), papers) for form, (others, papers) in told[name].items()}
-            for name in ("long_forms", "short_forms", "names")
+            name: {form: Forms(tuple(others), papers) for form, (others, papers) in told.get(name, {}).items()} for name in _FORMS
         }
         return Mined(told["words"], frozenset(told["stems"]), **forms)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import dropwhile
 
+from corpus.tokens import STOP_WORDS
 from corpus.types import Passage
 from corpus.vocabulary import Forms, Mined, plain, singular
 from corpus.words import stem
@@ -19,6 +21,10 @@ _NAME = r"[A-Z][\w'’&-]+(?: (?:(?:and|of|for|the|in) )*[A-Z][\w'’&-]+){1,7}"
 _CHANGE = r"(?:formerly|previously|once|now|also|later|since)(?: (?:known|called|named|renamed))?(?: as)?(?: the)?"
 _RENAMED = re.compile(rf"(?P<one>{_NAME})(?: \([A-Z]{{2,9}}\))?,? \(?(?:which was )?{_CHANGE} (?P<other>{_NAME})")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TITLED = r"[A-Z][a-z’']+(?:-[A-Za-z][a-z]+)*"
+_CAPITALS = re.compile(rf"(?<![\w’'-]){_TITLED}(?:(?: (?:and|of|for|the|in|to|on|with|&))* {_TITLED}){{2,6}}(?![\w’'])")
+_FEWEST_INITIALS, _MOST_INITIALS = 3, 6
+_NO_NAME_OF_A_THING = ("Council", "Councillor", "Road", "Street")
 _MOST_FORMS = 2
 
 
@@ -27,10 +33,14 @@ def mine(passages: Iterable[Passage]) -> Mined:
     words: Counter[str] = Counter()
     papers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     renamed: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
+    called: dict[str, dict[str, set[str]]] = {}
     for passage in passages:
         words.update(set(_WORD.findall(passage.text.lower())))
         for short, long in definitions(passage.text):
             papers[short, plain(long)].add(passage.document_id)
+        for text in (passage.text, *passage.headings):
+            for initials, name in named_in_capitals(text):
+                called.setdefault(initials, {}).setdefault(name, set()).add(passage.document_id)
         for one, other in renamings(passage.text):
             for here, there in ((one, other), (other, one)):
                 renamed[plain(here)].setdefault(plain(there), set()).add(passage.document_id)
@@ -39,7 +49,14 @@ def mine(passages: Iterable[Passage]) -> Mined:
     for (short, long), where in papers.items():
         long_forms[singular(short).lower()].setdefault(long, set()).update(where)
         short_forms[long].setdefault(short, set()).update(where)
-    return Mined(words, frozenset(map(stem, words)), _ordered(long_forms), _ordered(short_forms), _ordered(renamed))
+    return Mined(
+        words,
+        frozenset(map(stem, words)),
+        _ordered(long_forms),
+        _ordered(short_forms),
+        _ordered(renamed),
+        _ordered(called),
+    )
 
 
 def definitions(text: str) -> Iterator[tuple[str, str]]:
@@ -53,6 +70,19 @@ def definitions(text: str) -> Iterator[tuple[str, str]]:
         long = long_form(match["long"], match["short"])
         if long and len(long) == len(match["long"]):
             yield match["short"], long
+
+
+def named_in_capitals(text: str) -> Iterator[tuple[str, str]]:
+    """Give each name of three words and more in capitals, with its initials: what a short form typed may stand for.
+
+    >>> list(named_in_capitals("It extended the Demand Responsive Transport contract."))
+    [('drt', 'demand responsive transport')]
+    """
+    for match in _CAPITALS.finditer(text):
+        words = list(dropwhile(lambda word: word.lower() in STOP_WORDS, match[0].split()))
+        initials = "".join(word[0] for word in words if word[0].isupper()).lower()
+        if _FEWEST_INITIALS <= len(initials) <= _MOST_INITIALS and not match[0].endswith(_NO_NAME_OF_A_THING):
+            yield initials, plain(" ".join(words))
 
 
 def renamings(text: str) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from corpus.passages import Passages
 from corpus.ports import Embedder, Reranker, Rows
 from corpus.settings import Retrieval
 from corpus.types import Filters, Sort, Zone
+from corpus.vocabulary import singular
 from search_service.retrieval.dense import Dense
 from search_service.retrieval.facets import facets_of
 from search_service.retrieval.favours import favours
@@ -160,7 +161,7 @@ class Retriever:
     def _meaning(self, query: Query) -> str:
         """Return the text that is embedded: a short form the model may not know goes with what it stands for."""
         text = query.looked_for
-        return " ".join([text, *(f"({one.added[0]})" for one in query.expansions if one.typed.isupper())])
+        return " ".join([text, *(f"({one.added[0]})" for one in query.expansions if singular(one.typed).isupper())])
 
     # --- order ------------------------------------------------------------------------------------------------
 

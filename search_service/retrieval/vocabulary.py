@@ -50,6 +50,8 @@ class Vocabulary:
             # "IT" is a short form, "it" a word: what is typed small counts only if it is not a word in its own right.
             if forms and (singular(typed).isupper() or self._mined.words.get(typed.lower(), 0) <= 3 * forms.papers + 3):
                 found[typed.lower()] = _defined(typed, forms)
+            elif spelt := self._spelt_by(typed):
+                found[typed.lower()] = Expansion(typed, spelt.forms, f"its initials, in {_papers(spelt.papers)}")
         said = plain(text).split()
         for form in _runs(said):
             if (forms := self._mined.short_forms.get(form)) and not any(plain(short) in said for short in forms.forms):
@@ -61,6 +63,13 @@ class Vocabulary:
             if plain(one.typed) not in found:
                 found[plain(one.typed)] = one
         return tuple(found.values())
+
+    def _spelt_by(self, typed: str) -> Forms | None:
+        """Return the names whose initials a short form is, if no paper writes the short form itself."""
+        short = singular(typed)
+        if not short.isupper() or self.counts(short) or self.counts(typed):
+            return None
+        return self._mined.initials.get(short.lower())
 
     @cached_property
     def _by_length(self) -> dict[int, dict[str, int]]:

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.errors import IndexDamaged
 from corpus.vocabulary import read_vocabulary, write_vocabulary
-from ingest.mining import definitions, mine, renamings
+from ingest.mining import definitions, mine, named_in_capitals, renamings
 from tests.builders import a_passage
 
 
@@ -39,3 +39,8 @@ def test_what_is_written_is_read_and_equal_words_give_equal_bytes(tmp_path):
     (tmp_path / "one").write_bytes(b"{}")
     with pytest.raises(IndexDamaged):
         read_vocabulary(tmp_path / "one")
+
+
+@pytest.mark.parametrize("text", ["Agreed by Example Borough Council.", "Works in Upper High Street", "The Cabinet Member came."])
+def test_the_name_of_a_place_or_council_has_no_initials(text):
+    assert list(named_in_capitals(text)) == []

@@ -64,3 +64,10 @@ def test_every_row_of_the_table_names_its_nation_era_reason_and_source():
     rows = list(csv.DictReader(files("search_service.retrieval").joinpath("synonyms.csv").read_text().splitlines()))
     assert rows and all(all(row.values()) and None not in row for row in rows)
     assert all(len(set(row["forms"].split("|"))) == len(row["forms"].split("|")) > 1 for row in rows)
+
+
+def test_a_short_form_that_no_paper_writes_is_read_by_its_initials():
+    vocabulary = mined("It extended the Demand Responsive Transport contract.", "The NHS met. The New Housing Scheme began.")
+    assert vocabulary.expand("Any decision on DRT contracts?")[0].added == ("demand responsive transport",)
+    assert vocabulary.expand("DRTs")[0].why == "its initials, in 1 paper"
+    assert vocabulary.expand("the NHS") == () and vocabulary.expand("drt") == ()
