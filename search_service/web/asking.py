@@ -11,8 +11,9 @@ from starlette.datastructures import QueryParams
 
 from corpus.types import Filters, Sort
 from search_service.retrieval import Query
+from search_service.web import regions
 
-LISTS = ("council", "kind", "outcome", "body", "zone")
+LISTS = ("council", "kind", "outcome", "body", "zone", "region")
 PAGE_SIZE = 10
 _MOST_VALUES = 100
 _FARTHEST_PAGE = 1_000
@@ -63,7 +64,9 @@ class Asked:
     @classmethod
     def of_filters(cls, q: str, filters: Filters) -> Asked:
         """Return the search for *q* with *filters*."""
-        lists = (filters.councils, filters.kinds, filters.outcomes, filters.bodies, filters.zones)
+        region = regions.region_of(filters.councils)
+        councils, of_region = (frozenset(), {region}) if region else (filters.councils, set())
+        lists = (councils, filters.kinds, filters.outcomes, filters.bodies, filters.zones, of_region)
         chosen = tuple((name, value) for name, values in zip(LISTS, lists, strict=True) for value in sorted(values))
         return cls(q, chosen, filters.since, filters.until)
 
@@ -75,7 +78,7 @@ class Asked:
     def filters(self) -> Filters:
         """What results are limited to."""
         return Filters(
-            councils=frozenset(self.values("council")),
+            councils=regions.limited(frozenset(self.values("council")), self.values("region")),
             bodies=frozenset(self.values("body")),
             kinds=frozenset(self.values("kind")),
             outcomes=frozenset(self.values("outcome")),

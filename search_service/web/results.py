@@ -21,7 +21,7 @@ from search_service.api.working import Pool, Service, Workers
 from search_service.query import is_question
 from search_service.retrieval import Hit
 from search_service.service import Searched, SearchService
-from search_service.web import addresses, wording
+from search_service.web import addresses, regions, wording
 from search_service.web.answers import Answers, answer_view
 from search_service.web.asking import LISTS, PAGE_SIZE, Asked
 from search_service.web.clock import today
@@ -166,7 +166,10 @@ def _view(councils: Councils, asked: Asked, searched: Searched, superseded: froz
         ],
         "expansions": [(one.typed, ", ".join(one.added)) for one in searched.understood.expansions],
         "as_typed": replace(asked, literal=True, page=1).address(),
-        "notices": [one for one in result.notices if not one.startswith("No papers match")],
+        "notices": [
+            *(f"There is no region “{one}”." for one in asked.values("region") if not regions.councils_in([one])),
+            *(one for one in result.notices if not one.startswith("No papers match")),
+        ],
         "pagination": _pagination(asked, page, last),
         "page": page,
         "last": last,
@@ -227,7 +230,10 @@ def _groups(hits: tuple[Hit, ...], asked: Asked, councils: Councils, superseded:
 
 def _facet(name: str, asked: Asked, searched: Searched, councils: Councils) -> dict[str, Any]:
     chosen = asked.values(name)
-    counts = {one.value: one.count for one in searched.result.facets.get(name, ())}
+    of_councils = searched.result.facets.get("council", ())
+    found = regions.facets(of_councils) if name == "region" else searched.result.facets.get(name, ())
+    inside = regions.councils_in(asked.values("region")) if name == "council" and asked.values("region") else None
+    counts = {one.value: one.count for one in found if inside is None or one.value in inside}
     values = [*(one for one in chosen if one not in counts), *counts]
     choices = [
         {"value": value, "label": wording.label(name, value, councils), "count": counts.get(value, 0), "chosen": value in chosen}

@@ -97,6 +97,7 @@ GROUPS: Mapping[str, str] = {
     "outcome": "What was decided",
     "body": "Body",
     "zone": "Part of the paper",
+    "region": "Region or nation",
 }
 
 
@@ -107,6 +108,8 @@ def label(group: str, value: str, councils: Councils) -> str:
             return council_name(value, councils)
         except NotHeld:
             return value
+    if group == "region":
+        return value
     if group == "body":
         return value[:1].upper() + value[1:]
     return {"kind": KINDS, "outcome": OUTCOMES, "zone": ZONES}[group].get(value, value)
