@@ -198,7 +198,7 @@ def slipped(text: str, chance: random.Random) -> str:
     word = max(re.findall(r"[^\W\d_]+", text) or [text], key=len)
     at = chance.randrange(1, max(2, len(word) - 1))
     slip = chance.choice(
-        (word[:at] + word[at + 1 :], word[:at] + word[at - 1 :], word[:at] + word[at : at + 2][::-1] + word[at + 2 :])
+        (word[:at] + word[at + 1 :], word[: at + 1] + word[at:], word[:at] + word[at : at + 2][::-1] + word[at + 2 :])
     )
     return text.replace(word, slip, 1)
 

@@ -63,6 +63,7 @@ def test_what_stands_in_the_query_is_not_added_again():
 def test_every_row_of_the_table_names_its_nation_era_reason_and_source():
     rows = list(csv.DictReader(files("search_service.retrieval").joinpath("synonyms.csv").read_text().splitlines()))
     assert rows and all(all(row.values()) and None not in row for row in rows)
+    assert {row["checked"] for row in rows} <= {"read", "read in part", "not read"}
     assert all(len(set(row["forms"].split("|"))) == len(row["forms"].split("|")) > 1 for row in rows)
 
 
