@@ -68,7 +68,7 @@ def test_every_row_of_the_table_names_its_nation_era_reason_and_source():
 
 
 def test_a_short_form_that_no_paper_writes_is_read_by_its_initials():
-    vocabulary = mined("It extended the Demand Responsive Transport contract.", "The NHS met. The New Housing Scheme began.")
-    assert vocabulary.expand("Any decision on DRT contracts?")[0].added == ("demand responsive transport",)
-    assert vocabulary.expand("DRTs")[0].why == "its initials, in 1 paper"
-    assert vocabulary.expand("the NHS") == () and vocabulary.expand("drt") == ()
+    vocabulary = mined("It extended the Quay Lighting Scheme for a year.", "The NHS met. The New Housing Scheme began.")
+    assert vocabulary.expand("Any decision on QLS contracts?")[0].added == ("quay lighting scheme",)
+    assert vocabulary.expand("QLSs")[0].why == "its initials, in 1 paper"
+    assert vocabulary.expand("the NHS") == () and vocabulary.expand("qls") == ()
