@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus.beside import Beside
 from corpus.errors import IndexDamaged
 from corpus.files import cannot_write
 from corpus.ports import Rows, Vectors
@@ -25,7 +25,7 @@ LEAST = -2.0
 """Below every similarity."""
 _WORTH_HALVING = 20_000
 """Rows from which two threads compare them, each a half, when the second is free."""
-_second_is_free = threading.Lock()
+_beside = Beside("vectors")
 _told_threads = threading.local()
 
 
@@ -43,11 +43,6 @@ def faiss_here() -> Any:
         faiss.omp_set_num_threads(1)
         _told_threads.one = True
     return faiss
-
-
-@cache
-def _second() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(1, thread_name_prefix="vectors")
 
 
 def write_vectors(path: Path, dimension: int, batches: Iterable[Vectors]) -> int:
@@ -109,13 +104,10 @@ class FlatVectors:
     def similarities(self, query: Vectors) -> npt.NDArray[np.float32]:
         """Return the exact similarity of one query to every row, in one pass."""
         query = np.ascontiguousarray(query, dtype=np.float32)
-        if len(self._parts) == 2 and _second_is_free.acquire(blocking=False):
-            try:
-                second = _second().submit(_told, self._parts[1], query)
-                return np.concatenate([_told(self._parts[0], query), second.result()])
-            finally:
-                _second_is_free.release()
-        return np.concatenate([np.zeros(0, dtype=np.float32), *(_told(part, query) for part in self._parts)])
+        if not self._parts:
+            return np.zeros(0, dtype=np.float32)
+        rest = [_beside.begin(partial(_told, part, query)) for part in self._parts[1:]]
+        return np.concatenate([_told(self._parts[0], query), *(told() for told in rest)])
 
     def scores(self, query: Vectors, rows: Rows) -> npt.NDArray[np.float32]:
         """Return the exact similarity of one query to each of *rows*, in their order."""

@@ -225,6 +225,12 @@ class TantivyWords:
             scores[self._posting(ways).at(rows) > 0] = 0
         return scores
 
+    def prepare(self, words: str) -> None:
+        """Take out of the index what the scores of *words* are made of, so that asking for them waits for nothing."""
+        for some in _asked(words):
+            for ways in some:
+                self._posting(ways)
+
     def holding(self, phrase: str) -> Rows:
         """Return, ascending, every row that holds *phrase* word for word, apart from case and inflection."""
         ways = _ways(phrase)

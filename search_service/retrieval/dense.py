@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus.beside import Beside
 from corpus.ports import Embedder, Rows, VectorIndex, Vectors
 from search_service.retrieval.fusion import Scores, best_first
 
 REMEMBERED = 8
 """Texts whose comparison is remembered: a question asks about the same few again and again. A few megabytes each at most."""
+
+_beside = Beside("meaning")
 
 
 class Compared:
@@ -58,16 +63,25 @@ class Dense:
         self._remembered: OrderedDict[str, Compared] = OrderedDict()
         self._lock = threading.Lock()
 
+    def begin(self, text: str) -> Callable[[], Compared]:
+        """Begin to compare *text* with the passages, while the caller looks for its words, and return what waits for it."""
+        found = self._known(text)
+        return _beside.begin(partial(self.compared, text)) if found is None else lambda: found
+
     def compared(self, text: str) -> Compared:
         """Return *text* compared with the passages."""
-        with self._lock:
-            found = self._remembered.get(text)
-            if found is not None:
-                self._remembered.move_to_end(text)
-                return found
+        found = self._known(text)
+        if found is not None:
+            return found
         found = Compared(self._embedder.embed_query(text), self._vectors, self._floor)
         with self._lock:
             self._remembered[text] = found
             while len(self._remembered) > REMEMBERED:
                 self._remembered.popitem(last=False)
         return found
+
+    def _known(self, text: str) -> Compared | None:
+        with self._lock:
+            if text in self._remembered:
+                self._remembered.move_to_end(text)
+            return self._remembered.get(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import starmap
 
 import numpy as np
 
@@ -32,5 +33,5 @@ def facets_of(passages: Passages, matched: Rows, filters: Filters) -> dict[str, 
             allowed = passages.rows(others)
             rows = matched if allowed is None else matched[np.isin(matched, allowed, assume_unique=True)]
             counted[others] = passages.facets(rows)
-        found[name] = tuple(Facet(value, count) for value, count in counted[others].get(name, []))
+        found[name] = tuple(starmap(Facet, counted[others].get(name, [])))
     return found

@@ -104,15 +104,26 @@ class Lexical:
         """Return the score of each of *rows*: its own and that of the whole item it stands in, added forms counting in part."""
         items, place = np.unique(self._items(rows), return_inverse=True)
         scores = np.zeros(len(rows), dtype=np.float32)
-        for words, weight in ((_unquoted(wishes.words), 1.0), *((f'"{form}"', ADDED_WEIGHT) for form in wishes.added)):
+        for words, weight in _scored(wishes):
             own, whole = self._words.scores(words, rows), self._whole.scores(words, items)[place]
             scores += np.float32(weight) * (own + np.float32(WHOLE_ITEM) * whole)
         return scores
+
+    def prepare(self, wishes: Wishes) -> None:
+        """Take out of the index what the scores will be made of."""
+        for words, _ in _scored(wishes):
+            self._words.prepare(words)
+            self._whole.prepare(words)
 
     def _having(self, phrase: str) -> npt.NDArray[np.bool_]:
         having = np.zeros(len(self._words), dtype=bool)
         having[self._words.holding(_unquoted(phrase))] = True
         return having
+
+
+def _scored(wishes: Wishes) -> list[tuple[str, float]]:
+    """Return what counts for a score, and how much: what was typed, and each form that was added."""
+    return [(_unquoted(wishes.words), 1.0), *((f'"{form}"', ADDED_WEIGHT) for form in wishes.added)]
 
 
 def _unquoted(words: str) -> str:

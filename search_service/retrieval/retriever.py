@@ -140,8 +140,11 @@ class Retriever:
             rows = rows if meets is None else rows[meets]
             nothing = np.zeros(len(rows), dtype=bool)
             return Matched(rows, np.zeros(len(rows), dtype=np.float32), nothing, nothing)
-        compared = self._dense.compared(self._meaning(query))
-        near, (holding, shares) = compared.matches(), self._lexical.matches(wishes)
+        comparing = self._dense.begin(self._meaning(query))
+        holding, shares = self._lexical.matches(wishes)
+        self._lexical.prepare(wishes)
+        compared = comparing()
+        near = compared.matches()
         seen, held = self._passages.seen(near), self._passages.seen(holding)
         near, holding, shares = near[seen], holding[held], shares[held]
         if not wishes.phrases and not self._sureness.about_what_is_held(query, wishes, compared, near, holding, shares):

@@ -25,7 +25,7 @@ def test_two_halves_compared_at_once_tell_what_one_search_of_all_tells(flat):
 def test_who_finds_the_second_thread_taken_compares_both_halves_alone(flat):
     query = unit_rows(1, seed=6)
     together = flat.similarities(query)
-    with vectors._second_is_free:
+    with vectors._beside._free:
         assert flat.similarities(query).tolist() == together.tolist()
 
 
