@@ -12,7 +12,7 @@ from fastapi.openapi.utils import get_openapi
 
 from corpus.settings import Settings
 from search_service.access.switches import Switch
-from search_service.api import answers, councils, decisions, documents, problems, search, status
+from search_service.api import alerts, answers, councils, decisions, documents, problems, search, status
 from search_service.api.edge import Edge
 from search_service.api.working import Workers, open_to
 from search_service.service import SearchService
@@ -33,6 +33,12 @@ EXAMPLES = {
     "getCouncil": "curl http://127.0.0.1:8000/api/v1/councils/kent",
     "getCoverage": "curl http://127.0.0.1:8000/api/v1/coverage",
     "listDecisions": "curl 'http://127.0.0.1:8000/api/v1/decisions?outcome=extended&since=2015-01-01'",
+    "createAlert": 'curl http://127.0.0.1:8000/api/v1/alerts --json \'{"q": "CAMHS", "address": "me@council.example"}\'',
+    "confirmAlert": 'curl http://127.0.0.1:8000/api/v1/alerts/confirm --json \'{"token": "TOKEN"}\'',
+    "mailAlerts": 'curl http://127.0.0.1:8000/api/v1/alerts/mine --json \'{"address": "me@council.example"}\'',
+    "listAlerts": "curl -H 'Authorization: Bearer TOKEN' http://127.0.0.1:8000/api/v1/alerts",
+    "changeAlert": 'curl -H "Authorization: Bearer TOKEN" http://127.0.0.1:8000/api/v1/alerts/7 --json \'{"often": "weekly"}\'',
+    "stopAlert": "curl -X DELETE -H 'Authorization: Bearer TOKEN' http://127.0.0.1:8000/api/v1/alerts/7",
     "exportDecisions": "curl -o decisions.csv 'http://127.0.0.1:8000/api/v1/decisions.csv?outcome=extended'",
 }
 """A command for every operation, shown in the reference; ID stands for a document's id."""
@@ -72,7 +78,7 @@ def create_app(settings: Settings, service: SearchService | None = None) -> Fast
     app.state.service = serving
     app.state.workers = Workers(settings)
     api = APIRouter(prefix=PREFIX, responses=_problems(), dependencies=[Depends(open_to(Switch.API))])
-    for room in (search, answers, documents, decisions, councils):
+    for room in (search, answers, documents, decisions, councils, alerts):
         api.include_router(room.router)
     app.include_router(api)
     app.include_router(status.router)

@@ -38,4 +38,12 @@ CREATE TABLE outbox (
     tries INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 """,
+    """
+CREATE TABLE lists (
+    digest BLOB PRIMARY KEY,               -- of the token that shows all searches of one address
+    address TEXT NOT NULL,
+    made_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lists_by_address ON lists (address);
+""",
 )

@@ -23,7 +23,7 @@ from search_service.web.rendering import Pages, Shown
 
 router = APIRouter(include_in_schema=False)
 
-_LONGEST_TOKEN = 100
+LONGEST_TOKEN = 100
 _LONGEST_SEARCH = 4_000
 
 
@@ -39,7 +39,7 @@ Post = Annotated[Postroom, Depends(_postroom)]
 @router.get("/saved")
 async def saved(pages: Shown, post: Post) -> HTMLResponse:
     """Say how a search is kept: as an address, a feed or emails."""
-    return pages.show("saved.html", works=post.works)
+    return pages.show("saved.html", works=post.works, wrong={}, address="")
 
 
 @router.get("/alerts/new")
@@ -92,7 +92,7 @@ async def ask(request: Request, service: Service, pool: Pool, pages: Shown, post
 @router.get("/alerts/confirm/{token}")
 async def to_confirm(request: Request, service: Service, pool: Pool, pages: Shown, post: Post, token: str) -> HTMLResponse:
     """Show what would be confirmed, and a button."""
-    alert = await _look_up(request, pool, lambda: post.kept.to_confirm(token[:_LONGEST_TOKEN], now()))
+    alert = await _look_up(request, pool, lambda: post.kept.to_confirm(token[:LONGEST_TOKEN], now()))
     if alert is None:
         return _no_link(pages)
     facts = _facts(alert, service)
@@ -106,7 +106,7 @@ async def confirm(request: Request, service: Service, pool: Pool, pages: Shown, 
 
     def begin() -> Alert | None:
         number = post.kept.note(*post.letters.papers())
-        return post.kept.confirm(token[:_LONGEST_TOKEN], number, now())
+        return post.kept.confirm(token[:LONGEST_TOKEN], number, now())
 
     alert = await _look_up(request, pool, begin)
     if alert is None:
@@ -123,7 +123,7 @@ async def confirm(request: Request, service: Service, pool: Pool, pages: Shown, 
 @router.get("/alerts/stop/{token}")
 async def to_stop(request: Request, service: Service, pool: Pool, pages: Shown, post: Post, token: str) -> HTMLResponse:
     """Show the emails that a link is about: one press stops them, another changes how often they come."""
-    alert = await _look_up(request, pool, lambda: post.kept.of(token[:_LONGEST_TOKEN]))
+    alert = await _look_up(request, pool, lambda: post.kept.of(token[:LONGEST_TOKEN]))
     if alert is None:
         return _no_link(pages)
     return pages.show("stop.html", token=token, often=alert.often, choices=HOW_OFTEN, **_facts(alert, service))
@@ -133,7 +133,7 @@ async def to_stop(request: Request, service: Service, pool: Pool, pages: Shown, 
 async def stop(request: Request, pool: Pool, pages: Shown, post: Post, token: str) -> HTMLResponse:
     """Stop, from our page or by the one press of a mail program (RFC 8058); again is as good as once."""
     request.app.state.limits.links.pass_(client(request))
-    await pool.search(lambda: post.kept.stop(token[:_LONGEST_TOKEN]))
+    await pool.search(lambda: post.kept.stop(token[:LONGEST_TOKEN]))
     words = ["No more emails come for this search. The address is forgotten."]
     return pages.show("told.html", heading="The emails are stopped", words=words, links=[("/", "Search")])
 
@@ -145,7 +145,7 @@ async def change(request: Request, service: Service, pool: Pool, pages: Shown, p
     often = (await read_form(request)).get("often")
     if often not in set(Often):
         raise QueryError("Choose how often you want emails.")
-    alert = await _look_up(request, pool, lambda: post.kept.change(token[:_LONGEST_TOKEN], Often(often)))
+    alert = await _look_up(request, pool, lambda: post.kept.change(token[:LONGEST_TOKEN], Often(often)))
     if alert is None:
         return _no_link(pages)
     words = [f"{HOW_OFTEN[Often(often)]}, for {_facts(alert, service)['search']}."]

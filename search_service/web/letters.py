@@ -84,6 +84,20 @@ class Letters:
         }
         return self._message(address, f"Confirm your emails: {said(asked, self.service)}", facts)
 
+    def your_searches(self, address: str, token: str) -> EmailMessage:
+        """Return the email with the link to all searches of its reader."""
+        facts = {
+            "heading": "Your saved searches",
+            "search": "",
+            "privacy": self._link("/privacy"),
+            "confirm": "",
+            "stop": "",
+            "papers": [],
+            "more": 0,
+            "mine": self._link(f"/alerts/mine/{token}"),
+        }
+        return self._message(address, "Your saved searches", facts)
+
     def _facts(self, asked: Asked) -> dict[str, Any]:
         return {
             "search": said(asked, self.service),
@@ -93,6 +107,7 @@ class Letters:
             "stop": "",
             "papers": [],
             "more": 0,
+            "mine": "",
         }
 
     def _hits(self, asked: Asked, papers: Sequence[str], most: int) -> list[Hit]:
@@ -137,7 +152,12 @@ class Letters:
 
 def _plain(facts: dict[str, Any]) -> str:
     """Return the email as plain words."""
-    parts = [facts["heading"], facts["search"]]
+    parts = [facts["heading"], *([facts["search"]] if facts["search"] else [])]
+    if facts["mine"]:
+        parts += [
+            "Somebody, we hope you, asked for the list of the searches that send emails to this address.",
+            f"See them, change them or stop them. The link works for a day:\n{facts['mine']}",
+        ]
     if facts["confirm"]:
         parts += [
             f"Somebody, we hope you, asked for emails to this address with what is new for this search, {facts['often']}.",

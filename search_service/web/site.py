@@ -30,6 +30,7 @@ from search_service.web import (
     exports,
     home,
     meetings,
+    mine,
     papers,
     results,
     timelines,
@@ -41,7 +42,7 @@ from search_service.web.rendering import Pages
 from search_service.web.withdrawing import Withdrawing
 
 _FOR_PROGRAMS = ("/api/v1/", "/healthz", "/readyz", "/metrics", "/static/")
-ROOMS = (home, results, answers, exports, comparing, timelines, papers, councils, meetings, alerts, about)
+ROOMS = (home, results, answers, exports, comparing, timelines, papers, councils, meetings, alerts, mine, about)
 FOR_OPERATORS = (shown, admin, controls)
 """What stays when the pages for readers are switched off."""
 

@@ -19,6 +19,12 @@ OPERATIONS = {
     "listDecisions",
     "exportDecisions",
     "getCoverage",
+    "createAlert",
+    "confirmAlert",
+    "mailAlerts",
+    "listAlerts",
+    "changeAlert",
+    "stopAlert",
 }
 
 
@@ -37,6 +43,8 @@ def test_the_examples_that_only_read_work(http):
     answer = http.post("/api/v1/ask", json={"question": "Which councils extended a cleaning contract?"}).json()["id"]
     document = http.get("/api/v1/documents?limit=1").json()["items"][0]["id"]
     for name, command in EXAMPLES.items():
+        if "/alerts" in command:  # they need a mail server: tests/web/test_alerts_api.py
+            continue
         address = re.search(r"http://127\.0\.0\.1:8000([^' ]+)", command)[1]
         address = address.replace("/ID", f"/{document}").replace("/ANSWER", f"/{answer}")
         body = re.search(r"--json '(.*)'", command)

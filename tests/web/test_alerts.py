@@ -222,7 +222,7 @@ def test_an_address_that_is_refused_is_given_up_and_one_put_off_is_kept(post, se
     add(settings, service, 12)
     assert tell(postroom, monkeypatch).refused == 1
     assert post.emails == [], "the second puts the round off"
-    with kept._changing() as db:
+    with kept.changing() as db:
         db.execute("DELETE FROM alerts WHERE address LIKE 'later%'")
     for _ in range(TRIES):
         ran = tell(postroom, monkeypatch)
