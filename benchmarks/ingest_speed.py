@@ -165,7 +165,7 @@ def measured(papers: Sequence[tuple[str, str]], rounds: int, packages: Path) -> 
 def found_by(scifact: Path, folder: Path, packages: Path) -> list[dict[str, Any]]:
     """Return how well each back end finds what answers the questions of a folder in the form of BEIR."""
     settings = Settings(home=folder / "scifact")
-    queries, relevant = retrieval.judged(scifact, "test")
+    asked = retrieval.judged(scifact, "test")
     rows: list[dict[str, Any]] = []
     for backend in NAMES:
         embedder = opened(backend, packages)
@@ -174,8 +174,8 @@ def found_by(scifact: Path, folder: Path, packages: Path) -> list[dict[str, Any]
         row: dict[str, Any] = {"what": f"council-search, {backend}"}
         for name, weight in ((FOUND[1], 1.0), (FOUND[2], settings.retrieval.dense_weight)):
             searched = Retriever(live, embedder, settings.retrieval.model_copy(update={"dense_weight": weight}))
-            hits = {key: searched.search(Query(text, limit=10)).hits for key, text in queries.items()}
-            each = [measures([hit.document.source for hit in some], relevant[key])["nDCG@10"] for key, some in hits.items()]
+            hits = {key: searched.search(Query(text, limit=10)).hits for key, text in asked.texts.items()}
+            each = [measures([hit.document.source for hit in some], asked.relevant[key])["nDCG@10"] for key, some in hits.items()]
             row[name] = round(statistics.mean(each), 4)
         live.close()
         first = rows[0] if rows else row

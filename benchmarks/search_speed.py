@@ -29,6 +29,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import report
+from benchmarks.environment import RIVALS, installed
 from benchmarks.load import get, over_http, post, queries
 from benchmarks.studies import home_of, questions_at_hand
 from corpus import generation
@@ -36,7 +37,6 @@ from corpus.carried import folder as model_folder
 from corpus.settings import Settings, environment
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGES = ("msgpack==1.2.4", "pyyaml==6.0.4", "rank-bm25==0.2.2", "regex==2026.11.19", "txtai==9.14.0")
 COLUMNS = (
     "passages",
     "name",
@@ -148,14 +148,13 @@ def rival(
     name: str, passages: int, study: Path, packages: Path, clients: list[int], seconds: float, more: Sequence[str] = ()
 ) -> list[dict[str, Any]]:
     """Run a rival and return its rows; one that fails is told of and left out."""
-    if not packages.is_dir():
-        subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", packages, *PACKAGES], check=True)
+    installed(packages, RIVALS)
     command = [sys.executable, "benchmarks/rivals.py", name, str(study), "--model", str(model_folder())]
     command += ["--clients", ",".join(map(str, clients)), "--seconds", str(seconds), *more]
     run = subprocess.run(
         command,
         cwd=ROOT,
-        env=environment(Settings()) | {"PYTHONPATH": str(packages), "HF_HUB_OFFLINE": "1"},
+        env=environment(Settings()) | {"PYTHONPATH": str(packages), "HF_HUB_OFFLINE": "1", "HAYSTACK_TELEMETRY_ENABLED": "False"},
         capture_output=True,
         text=True,
         check=False,
