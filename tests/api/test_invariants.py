@@ -8,10 +8,20 @@ import pytest
 
 from tests.homes import COUNCILS
 
-QUERIES = ("extend cleaning contract", "re-procurement of lots", "contract 7", "council:kent", "cleaning contracts since 2016")
+QUERIES = (
+    *("extend cleaning contract", "re-procurement of lots", "contract 7", "council:kent", "cleaning contracts since 2016"),
+    *(
+        "minutes about cleaning",
+        "cabinet decisions on contracts",
+        "kent minutes",
+        "extenion of cleanng",
+        "outcome:extended contract",
+    ),
+)
 CHOICES = {
     "council": [*COUNCILS, "no-such-council"],
     "kind": ["decision", "minutes", "report"],
+    "body": ["Cabinet", "cabinet", "no such body"],
     "outcome": ["extended", "noted", "awarded"],
     "zone": ["decision", "header", "reasons"],
     "since": ["2015-01-01", "2017-06-01", "2020-01-01"],
@@ -37,7 +47,7 @@ def disagreements(http, asked, limit):
     in_table = {row["document_id"] for row in csv.DictReader(io.StringIO(table.lstrip("\ufeff")))}
     if in_table != set(found):
         yield f"{len(in_table)} papers in the table, {len(found)} on the pages"
-    name = next((name for name in ("council", "kind", "outcome", "zone") if first["facets"][name]), None)
+    name = next((name for name in ("council", "kind", "body", "outcome", "zone") if first["facets"][name]), None)
     for facet in first["facets"][name][:2] if name else ():
         narrowed = http.get("/api/v1/search", params={**asked, name: facet["value"]}).json()
         if narrowed["total"] != facet["count"]:
