@@ -260,6 +260,15 @@ def restore(source: Annotated[Path, typer.Argument(help="File that `backup` made
     typer.echo(f"Restored the library and {originals:,} originals. Run `council-ingest build`.")
 
 
+@app.command()
+def drill(source: Annotated[Path, typer.Argument(help="File that `backup` made.")]) -> None:
+    """Restore a backup for a trial: every file is unpacked and checked, the library too, and then thrown away.
+
+    Example: council-ingest drill council-search.tar
+    """
+    typer.echo(f"{source} can be restored: the library and {keeping.drill(source):,} originals.")
+
+
 def main() -> NoReturn:
     """Run the command line; turn every deliberate error into words and an exit status."""
     try:

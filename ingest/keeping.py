@@ -82,6 +82,15 @@ def restore(home: Path, source: Path) -> int:
     return len(names) - 1
 
 
+def drill(source: Path) -> int:
+    """Restore the backup *source* for a trial, into a folder that is thrown away; return how many originals it held.
+
+    Raises what ``restore`` raises: a backup that nobody has restored is a hope.
+    """
+    with tempfile.TemporaryDirectory(prefix="council-search-drill-") as work:
+        return restore(Path(work) / "home", source)
+
+
 def _copy_library(library: Path, copy: Path) -> list[str]:
     """Copy the library as of one moment; return the versions whose originals it needs."""
     source = sqlite3.connect(library.resolve().as_uri() + "?mode=ro", uri=True)

@@ -24,6 +24,7 @@ from search_service.web import (
     admin,
     alerts,
     answers,
+    backups,
     comparing,
     controls,
     councils,
@@ -43,7 +44,7 @@ from search_service.web.withdrawing import Withdrawing
 
 _FOR_PROGRAMS = ("/api/v1/", "/healthz", "/readyz", "/metrics", "/static/")
 ROOMS = (home, results, answers, exports, comparing, timelines, papers, councils, meetings, alerts, mine, about)
-FOR_OPERATORS = (shown, admin, controls)
+FOR_OPERATORS = (shown, admin, controls, backups)
 """What stays when the pages for readers are switched off."""
 
 

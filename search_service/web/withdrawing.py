@@ -48,6 +48,13 @@ class Withdrawing:
             audit.note(self._service.settings.home, by, f"held-back paper: {choice}", f"{key}: {reason}", now())
         return told
 
+    def drill(self, backup: Path, by: str) -> str:
+        """Restore a backup for a trial and write down how it went; return what went wrong, or nothing."""
+        told = self._run("drill", "--", str(backup))
+        what = "restore drill failed" if told else "restore drill passed"
+        audit.note(self._service.settings.home, by, what, f"{backup.name}{': ' if told else ''}{told}", now())
+        return told
+
     def undo(self, document_id: str, reason: str, by: str) -> None:
         """Show a paper again that could not be taken out; nothing happens while it is being taken out."""
         with self._lock:

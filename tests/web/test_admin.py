@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from typer.testing import CliRunner
 
 from corpus.library import Library
-from corpus.settings import PREFIX
+from corpus.settings import PREFIX, Serving
+from ingest.keeping import backup
 from search_service.access import audit
 from search_service.access.keys import IDLE, LONGEST, Keys
 from search_service.access.schema import FILE
@@ -27,8 +28,8 @@ from tests.web.payloads import PAYLOADS, dangers
 
 SITE = "https://decisions.example"
 NOW = datetime(2026, 3, 2, 7, tzinfo=UTC)
-ADDRESSES = ("", "/papers", "/withdraw", "/keys", "/switches", "/quality", "/audit")
-ACTIONS = ("/withdraw", "/hidden", "/papers", "/keys", "/keys/revoke", "/switches", "/councils", "/sign-out")
+ADDRESSES = ("", "/papers", "/withdraw", "/keys", "/switches", "/quality", "/backups", "/audit")
+ACTIONS = ("/withdraw", "/hidden", "/papers", "/keys", "/keys/revoke", "/switches", "/councils", "/backups", "/sign-out")
 
 
 @pytest.fixture
@@ -264,6 +265,25 @@ def test_a_paper_that_could_not_be_taken_out_stays_hidden_and_can_be_shown_again
     assert signed.post("/admin/hidden", data={**form, "id": "none", "to": "show"}).status_code == 404
     assert signed.post("/admin/hidden", data={**form, "id": document.id, "to": "show"}).status_code == 303
     assert signed.get(f"/papers/{document.id}").status_code == 200 and "Show it again" not in signed.get("/admin").text
+
+
+def test_a_backup_is_restored_for_a_trial_and_how_it_went_is_written_down(settings, key, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("backups")
+    backup(settings.home, folder / "monday.tar")
+    (folder / "broken.tar").write_bytes((folder / "monday.tar").read_bytes()[:2_000])
+    settings = settings.model_copy(update={"serving": Serving(backups=str(folder))})
+    service = SearchService(settings)
+    with TestClient(create_app(settings, service), SITE, headers={"Accept": "text/html"}, follow_redirects=False) as http:
+        http.post("/admin/sign-in", data={"key": key})
+        form = form_of(http, "/admin/backups")
+        assert http.get("/admin/backups").text.count("Never") == 2
+        assert http.post("/admin/backups", data={**form, "name": "monday.tar"}).status_code == 303
+        for name in ("broken.tar", "../home/library.sqlite3", "none.tar"):
+            assert http.post("/admin/backups", data={**form, "name": name}).status_code == 422
+        text = http.get("/admin/backups").text
+        assert "Passed, " in text and "Failed, " in text and "Never" not in text and dangers(text) == []
+        assert "restore drill passed" in http.get("/admin/audit").text
+    service.close()
 
 
 def test_answers_switched_off_are_off_also_where_one_was_made_before(signed, service, settings):
