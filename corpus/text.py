@@ -41,4 +41,4 @@ def printable(text: str) -> str:
     >>> printable("agreed\\x1b[2J")
     'agreed [2J'
     """
-    return "".join(char if char.isprintable() else " " for char in text)
+    return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)

@@ -147,14 +147,14 @@ class SearchService:
         except CouncilSearchError as error:
             return None, str(error)
 
-    def search(self, query: Query, *, literal: bool = False) -> Searched:
-        """Find documents; *literal* takes the text for nothing but words."""
+    def search(self, query: Query, *, literal: bool = False, explain: bool = True) -> Searched:
+        """Find documents; *literal* takes the text for nothing but words, *explain* tells of each why it was found."""
         self._measure(query.text)
         with self._live.held() as live:
             passages, vocabulary = live.generation.passages, live.retriever.vocabulary
             understood = literally(query.text) if literal else understand(query.text, self.register, passages, vocabulary)
             wanted = understood.query(query)
-            result = live.retriever.search(wanted)
+            result = live.retriever.search(wanted, explain=explain)
             notices = (*self._strange(wanted.filters), *result.notices)
             notices = (*notices, *understood.notices)
             if not result.total:

@@ -22,6 +22,6 @@ async def search(request: Request, service: Service, pool: Pool, fields: Annotat
     clock = Clock()
     by_council = fields.group is Grouping.COUNCIL
     query = Query(fields.q, fields.filters(), fields.sort, fields.limit, fields.cursor, by_council=by_council)
-    searched = await pool.search(lambda: service.search(query, literal=fields.literal))
+    searched = await pool.search(lambda: service.search(query, literal=fields.literal, explain=fields.explain))
     address = next_address(request, searched.result.next)
     return Found.of(searched.result, searched.understood, service.register, address, clock.ms, explain=fields.explain)

@@ -64,8 +64,8 @@ class Retriever:
         self._reranker = reranker
         self.vocabulary = Vocabulary(generation.vocabulary)
 
-    def search(self, query: Query) -> SearchResult:
-        """Return a page of documents with the totals and facets of the whole match set."""
+    def search(self, query: Query, *, explain: bool = True) -> SearchResult:
+        """Return a page of documents with totals and facets of the whole match set; *explain* says of each why it is there."""
         seal = seal_of(replace(query, cursor=None, limit=0, offset=0))
         start = int(read_cursor(query.cursor, self.generation, seal)) if query.cursor else query.offset
         matched = self._matched(query)
@@ -75,7 +75,7 @@ class Retriever:
         return SearchResult(
             query=query,
             total=len(groups),
-            hits=tuple(self._hits(query, inside, groups.part(start, end), start)),
+            hits=tuple(self._hits(query, inside, groups.part(start, end), start, explain=explain)),
             facets=facets_of(self._passages, matched.within(self._passages.rows(query.typed)).rows, query.filters),
             next=write_cursor(self.generation, seal, end) if end < len(groups) else None,
             generation=self.generation,
@@ -206,9 +206,9 @@ class Retriever:
         order = best_first(scores.astype(np.float32), np.arange(len(head), dtype=np.int64))
         return groups.put(start, order)
 
-    def _hits(self, query: Query, inside: Matched, groups: list[Group], start: int) -> Iterator[Hit]:
+    def _hits(self, query: Query, inside: Matched, groups: list[Group], start: int, *, explain: bool) -> Iterator[Hit]:
         wanted = Wanted.of(query.looked_for, [*query.phrases, *(form for one in query.expansions for form in one.added)])
-        reasons = Reasons(query, favours(query, self._passages))
+        reasons = Reasons(query, favours(query, self._passages)) if explain else None
         shown = np.array([at for group in groups for at in group.places], dtype=np.int64)
         passages = iter(self._passages.get(inside.rows[shown]))
         for rank, group in enumerate(groups, start=start + 1):
@@ -225,7 +225,9 @@ class Retriever:
                 document,
                 tuple(FoundPassage(passage, text.marks(wanted)) for passage, text in found),
                 tuple(way for way, true in ways.items() if true) or ("filter",),
-                reasons.of(document, [text for _, text in found], inside.rows[places], float(inside.similarities[places].max())),
+                reasons.of(document, [text for _, text in found], inside.rows[places], float(inside.similarities[places].max()))
+                if reasons
+                else (),
                 group.others,
             )
 

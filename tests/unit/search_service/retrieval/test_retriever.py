@@ -195,6 +195,12 @@ def why(retriever):
     return said
 
 
+def test_reasons_that_nobody_asked_for_are_left_out_and_nothing_else_changes(retriever):
+    told, untold = (retriever.search(Query("extend library contract"), explain=one) for one in (True, False))
+    assert all(hit.reasons for hit in told.hits) and not any(hit.reasons for hit in untold.hits)
+    assert untold == replace(told, hits=tuple(replace(hit, reasons=()) for hit in told.hits))
+
+
 def test_the_words_that_stand_there_and_those_that_do_not_are_told(why):
     assert "Your words stand in it: extend, library, contract." in why(Query("extend library contract"))
     assert any(one.startswith("These do not stand in the passages shown: ") for one in why(Query("library contract parking")))
