@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from corpus.tokens import STOP_WORDS
 from corpus.types import Passage
@@ -18,8 +18,20 @@ _REACH = 120
 """Characters before a bracket in which its long form is looked for."""
 _DEFINED_BEFORE = re.compile(r"\b(?P<short>[A-Z][A-Z0-9&/-]{1,11}s?) \((?P<long>[A-Za-z][\w'’&/ -]{4,90})\)")
 _NAME = r"[A-Z][\w'’&-]+(?: (?:(?:and|of|for|the|in) )*[A-Z][\w'’&-]+){1,7}"
-_CHANGE = r"(?:formerly|previously|once|now|also|later|since)(?: (?:known|called|named|renamed))?(?: as)?(?: the)?"
-_RENAMED = re.compile(rf"(?P<one>{_NAME})(?: \([A-Z]{{2,9}}\))?,? \(?(?:which was )?{_CHANGE} (?P<other>{_NAME})")
+_HOW = r"(?:formerly|previously|once|now|also|later|since|locally|otherwise|commonly|generally|better|often)"
+_CALLED = r"(?:known|called|named|renamed|referred to)"
+_CHANGE = (
+    rf"(?:(?:formerly|previously|once|now|also|later|since)(?: {_CALLED})?|{_HOW} {_CALLED}|{_CALLED} {_HOW})(?: as)?(?: the)?"
+)
+_WHICH = r"(?:which (?:is|was|are|were) )?"
+_RENAMED = re.compile(rf"(?P<one>{_NAME})(?: scheme| service)?(?: \([A-Z]{{2,9}}\))?,? \(?{_WHICH}{_CHANGE} (?P<other>{_NAME})")
+_SMALL = r"[a-z][a-z’'-]+(?: [a-z][a-z’'-]+)*"
+_BY_TWO_NAMES = re.compile(
+    rf"(?:, | \(){_WHICH}(?:{_HOW} {_CALLED}|{_CALLED} {_HOW}) as (?:the |an? )?[“\"‘']?(?P<other>{_SMALL})"
+)
+_SMALL_BEFORE = re.compile(rf"{_SMALL}$")
+_HEAD, _MOST_WORDS_OF_A_THING = 2, 4
+"""How many words before are surely of the first name, and at most of the second: where the first begins, no capital tells."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TITLED = r"[A-Z][a-z’']+(?:-[A-Za-z][a-z]+)*"
 _CAPITALS = re.compile(rf"(?<![\w’'-]){_TITLED}(?:(?: (?:and|of|for|the|in|to|on|with|&))* {_TITLED}){{2,6}}(?![\w’'])")
@@ -90,11 +102,20 @@ def renamings(text: str) -> Iterator[tuple[str, str]]:
 
     >>> list(renamings("The Market Hall Trust (formerly the Corn Exchange Society) asked for a loan."))
     [('Market Hall Trust', 'Corn Exchange Society')]
+    >>> list(renamings("It opened two children's centres, now known as family hubs."))
+    [("children's centres", 'family hubs')]
     """
     for match in _RENAMED.finditer(text):
         one, other = (match[name].removeprefix("The ") for name in ("one", "other"))
         if " " in one and plain(one) != plain(other):
             yield one, other
+    for match in _BY_TWO_NAMES.finditer(text):
+        small = _SMALL_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
+        before, after = small[0].split() if small else [], match["other"].split()
+        one = list(takewhile(lambda word: word not in STOP_WORDS, reversed(before)))[:_HEAD]
+        other = list(takewhile(lambda word: word not in STOP_WORDS, after))[:_MOST_WORDS_OF_A_THING]
+        if len(one) == _HEAD and other and set(one) != set(other):
+            yield " ".join(reversed(one)), " ".join(other)
 
 
 def long_form(before: str, short: str) -> str | None:

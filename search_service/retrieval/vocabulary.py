@@ -56,6 +56,7 @@ class Vocabulary:
         for form in _runs(said):
             if (forms := self._mined.short_forms.get(form)) and not any(plain(short) in said for short in forms.forms):
                 found.setdefault(form, _defined(form, forms))
+        for form in (*_runs(said), *said):
             if forms := self._mined.names.get(form):
                 why = f"{_papers(forms.papers)} say{'s' if forms.papers == 1 else ''} both are names of one thing"
                 found.setdefault(form, Expansion(form, forms.forms, why))

@@ -22,6 +22,25 @@ def test_what_only_stands_in_brackets_is_no_definition(text):
     assert list(definitions(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Council Tax Reduction scheme, which is known locally as the Council Tax Support scheme, goes on.",
+            [("Council Tax Reduction", "Council Tax Support")],
+        ),
+        (
+            "It ended low traffic neighbourhoods, also referred to as liveable streets, in May.",
+            [("traffic neighbourhoods", "liveable streets")],
+        ),
+        ("He was known to the police as a good man.", []),
+        ("The grant, also known as a subsidy, was paid.", []),
+    ],
+)
+def test_a_thing_by_two_names_is_learned(text, names):
+    assert list(renamings(text)) == names
+
+
 @pytest.mark.parametrize("text", ["The Chair (formerly the vice-chair) spoke.", "Cabinet agreed, as previously."])
 def test_what_only_was_something_else_is_no_name(text):
     assert list(renamings(text)) == []

@@ -60,6 +60,13 @@ def test_what_stands_in_the_query_is_not_added_again():
     assert "retender" not in one.added and "recommission" in one.added
 
 
+def test_two_names_of_one_thing_are_learned_in_small_letters_too():
+    vocabulary = mined("The household waste recycling centres (also known as the tips) close on Mondays.")
+    (one,) = [each for each in vocabulary.expand("closing the tips") if "both are names" in each.why]
+    assert (one.typed, one.added) == ("tips", ("recycling centres",))
+    assert any("tips" in each.added for each in vocabulary.expand("recycling centres in winter"))
+
+
 def test_every_row_of_the_table_names_its_nation_era_reason_and_source():
     rows = list(csv.DictReader(files("search_service.retrieval").joinpath("synonyms.csv").read_text().splitlines()))
     assert rows and all(all(row.values()) and None not in row for row in rows)
