@@ -14,11 +14,10 @@ from search_service.answering.facts.patterns import DURATION, PERCENT
 from search_service.answering.facts.picking import Inquiry, complement, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
-from search_service.answering.wants import wants
+from search_service.answering.wants import Want, wants
 from search_service.answering.words import stem, telling
 
 _COUNTED = re.compile(r"\bhow many ([\w’'-]+)", re.I)
-_PERCENT = re.compile(r"\b(?:percentage|proportion|per ?cent|what share|%)", re.I)
 _YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b|\bper annum\b|\byearly\b", re.I)
 _WHOLE = re.compile(r"\btotal\b|\bin all\b|\boverall\b|\baltogether\b|\bover\b.{0,20}\byears\b", re.I)
 
@@ -44,7 +43,7 @@ def answer(inquiry: Inquiry) -> Result:
     question = inquiry.plan.question
     counted = _COUNTED.search(question)
     asked = wanted(inquiry.plan, ASKING)
-    if _PERCENT.search(question):
+    if any(each.want is Want.SHARE for each in wants(question)):
         picked = pick(inquiry, lambda unit: float(bool(PERCENT.search(unit.text))), ASKING)
     elif counted and counted[1].lower() not in ("pounds",):
         noun = next((each.noun for each in wants(question) if each.noun), stem(counted[1]))

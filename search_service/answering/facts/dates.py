@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.dates import find_dates
-from corpus.types import Document, Span
+from corpus.types import Document, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.picking import Inquiry, complement, pick, settle, wanted
+from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.planning import Plan
@@ -25,10 +26,20 @@ _ITSELF = re.compile(
     r"|\b(?:made|take|taken|sign|signed|publish|published)\b[^?]*\bdecision\b",
     re.I,
 )
-_EFFECT = re.compile(r"\b(?:effect|force|effective|implement\w*|operative)\b", re.I)
+_EFFECT = re.compile(
+    r"\b(?:effect|force|effective|implement\w*|operative|act(?:ed)? (?:up)?on|carried out|put into (?:practice|action))\b", re.I
+)
 _PUBLISHED = re.compile(r"\bpublish\w*\b", re.I)
-_FROM = re.compile(r"\b(?:from|begin|began|start\w*|commence\w*|with effect|apply|applies|opens?|since)\b", re.I)
-_TO = re.compile(r"\b(?:until|till|to|end\w*|expire\w*|finish\w*|lapse\w*|run out|by|up to|close\w*)\b", re.I)
+_BEGINS = re.compile(r"\b(?:from|begin\w*|began|start\w*|commence\w*|with effect|apply|applies|opens?|since)\b", re.I)
+_ENDS = re.compile(
+    r"\b(?:until|till|to|end(?:s|ed|ing)?|expir\w+|finish\w*|lapse\w*|runs? out|up to|clos(?:e|es|ed|ing))\b", re.I
+)
+_INFINITIVE = re.compile(r"\bto\b", re.I)
+_LEADING = 30
+"""How many signs before a day its part may stand."""
+_PARTS = (_EFFECT, _PUBLISHED, _BEGINS, _ENDS)
+LIKELY = 0.45
+"""Least share of the score of the best stretch that one must have whose day plays the part asked for."""
 
 
 def answer(inquiry: Inquiry) -> Result:
@@ -38,8 +49,9 @@ def answer(inquiry: Inquiry) -> Result:
     if field is None and decides(inquiry.plan):
         return does_not_say(inquiry.candidates, "when it was decided")
     asked = wanted(inquiry.plan, ASKING)
-    picked = pick(inquiry, lambda unit: _fit(unit, question), ASKING)
-    picked, status = settle(inquiry, picked, lambda one: one.met >= LEAST and (one.own >= OWN or bool(field)))
+    part = _part(_INFINITIVE.sub(" ", question), first=True)  # "when did it agree *to* end"
+    every = pick(inquiry, lambda unit: _fit(unit, part), ASKING)
+    picked, status = settle(inquiry, every, lambda one: one.met >= LEAST and (one.own >= OWN or bool(field)))
     if field:
         first = next((each for each in picked if each.unit.span.meets(field[1].span)), None)
         unit = first.unit if first else field[1]
@@ -49,8 +61,8 @@ def answer(inquiry: Inquiry) -> Result:
         return Result((draft([(each, None) for each in stretches], question),))
     if not picked:
         return does_not_say(inquiry.candidates, "when")
-    first = picked[0]
-    second = complement(asked, first, picked[1:], LONGEST)
+    first = _in_part(part, picked[0], every)
+    second = complement(asked, first, picked, LONGEST)
     return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),), status=status)
 
 
@@ -76,14 +88,34 @@ def _decided_line(inquiry: Inquiry, document: Document, other: Unit) -> Unit | N
     return next((unit for unit in labelled or lines if not unit.span.meets(other.span)), None)
 
 
-def _fit(unit: Unit, question: str) -> float:
+def _fit(unit: Unit, part: re.Pattern[str] | None) -> float:
     found = find_dates(unit.text)
     if not found:
         return 0.0
     fit = 0.7 if any((each.last - each.first).days < 32 for each in found) else 0.2
-    if (_FROM.search(question) and _FROM.search(unit.text)) or (_TO.search(question) and _TO.search(unit.text)):
-        fit += 0.3
-    return fit
+    return fit + (0.3 if part and part.search(unit.text) else 0.0)
+
+
+def _in_part(part: re.Pattern[str] | None, first: Picked, every: Sequence[Picked]) -> Picked:
+    """Return *first*, or the stretch of its matter whose day plays the part asked for where that of *first* plays another."""
+    if part is None or not _parts(first.unit) or part in _parts(first.unit):
+        return first
+    matter = [each for each in every if each.unit.document.id == first.unit.document.id and each.unit.item == first.unit.item]
+    matter = [each for each in matter if each.unit.zone is not Zone.HEADER]  # whose days are those of the decision itself
+    return next((each for each in matter if part in _parts(each.unit) and each.score >= LIKELY * first.score), first)
+
+
+def _parts(unit: Unit) -> set[re.Pattern[str]]:
+    """Return the parts that the days of the stretch play: the last word before a day that tells a part tells its own."""
+    leads = [unit.text[max(0, each.span.start - _LEADING) : each.span.start] for each in find_dates(unit.text)]
+    return {part for lead in leads if (part := _part(lead, first=False))}
+
+
+def _part(text: str, *, first: bool) -> re.Pattern[str] | None:
+    """Return what the first or the last telling word says that a day is of: an effect, a publication, a beginning, an end."""
+    told = [(match.start(), pattern) for pattern in _PARTS for match in pattern.finditer(text)]
+    told.sort(key=lambda each: each[0], reverse=not first)
+    return told[0][1] if told else None
 
 
 def _place(unit: Unit) -> Span | None:

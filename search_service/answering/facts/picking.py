@@ -70,7 +70,12 @@ class Picked:
     own: float
     """The same, of the stretch alone."""
     candidate: Candidate
+    fit: float = 1.0
+    """How clearly it holds the sort of thing that is asked for."""
 
+
+CLEAR = 0.7
+"""From where a stretch holds the sort of thing that is asked for clearly."""
 
 Fits = Callable[[Unit], float]
 
@@ -112,7 +117,7 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
             + 0.15 * fit
             + (0.12 if (unit.document.id, unit.item) in inquiry.acted else 0.0)
         )
-        picked.append(Picked(unit, score, met, own, candidate))
+        picked.append(Picked(unit, score, met, own, candidate, fit))
     picked.sort(key=_rank)
     return picked
 
@@ -127,7 +132,7 @@ def settle(
     """Return the stretches that answer, and how surely, as the two opinions have it together.
 
     Those that *passes* lets through answer, by their words. Where none does,
-    one that the second opinion is sure of answers in part.
+    one that the second opinion is sure of answers in part, and so does what alone bears on the question.
     Where *strict*, one whose words are in doubt and that the second opinion is sure does not answer is none.
     """
     passed = [each for each in picked if passes(each)]
@@ -137,11 +142,28 @@ def settle(
     texts = [f"{title_of(each.unit.document, each.unit.item)}. {each.unit.text}" for each in first]
     opinions = inquiry.second.opinions(texts) if inquiry.second else None
     if opinions is None:
-        return passed, Status.ANSWERED
+        return (passed, Status.ANSWERED) if passed else (_alone(inquiry, picked), Status.PARTLY)
     if passed:
         return ([], Status.NOTHING_FOUND) if max(opinions) < SURE_NOT else (passed, Status.ANSWERED)
     heard = sorted(zip(opinions, first, strict=True), key=lambda pair: -pair[0])
-    return [each for said, each in heard if said >= SURE], Status.PARTLY
+    sure = [each for said, each in heard if said >= SURE]
+    return sure or _alone(inquiry, picked), Status.PARTLY
+
+
+def _alone(inquiry: Inquiry, picked: list[Picked]) -> list[Picked]:
+    """Return what a paper decides that alone bears on the question by its meaning, where no other stretch of it is so clear."""
+    if not picked:
+        return []
+    first = picked[0]
+    matters = bears(inquiry)
+    if (first.unit.document.id, first.unit.item) not in matters or len(matters) != 1:
+        return []
+    named = [name for name in inquiry.plan.phrases if name in matter_of(first.unit.document, first.unit.item).lower()]
+    if any(name not in first.unit.text.lower() for name in named):
+        return []  # it speaks of that by name, and elsewhere
+    clear = first.unit.zone is Zone.DECISION and first.fit >= CLEAR
+    rivals = [each for each in picked[1:] if each.unit.zone is Zone.DECISION and each.fit >= first.fit and each.own >= first.own]
+    return [first] if clear and not rivals else []
 
 
 def says_nothing(unit: Unit) -> bool:

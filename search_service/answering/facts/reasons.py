@@ -47,6 +47,8 @@ _OPINION = re.compile(
     r"|support\w*|concern\w*|welcom\w*)\b",
     re.I,
 )
+_AGAINST = re.compile(r"\b(?:not|never|reject\w*|rul\w+ out|turn\w* down|decid\w+ against)\b|n['’]t\b", re.I)
+"""Asks why something was not done, which is told among the options not taken."""
 _POINTER = re.compile(
     r"^\W*(?:reasons? (?:for|of)[^:]{0,30}: ?)?(?:as )?(?:set out|outlined|detailed|contained|stated|recorded|given"
     r"|shown|described)? ?(?:in|within) (?:the )?(?:\w+ )?(?:report|minutes|paper|appendix)\W*$",
@@ -62,12 +64,15 @@ _OTHER = re.compile(
 def why(inquiry: Inquiry) -> Result:
     """Return the reasons given."""
     opinion = bool(_OPINION.search(inquiry.plan.question))
+    against = bool(_AGAINST.search(inquiry.plan.question))
 
     def fits(unit: Unit) -> float:
         if unit.zone is Zone.REASONS:
             return 0.0 if _POINTER.match(unit.text) else 1.0
         if unit.zone is Zone.HEADER:
             return 0.0
+        if against and unit.zone is Zone.ALTERNATIVES:
+            return 1.0
         because = bool(_BECAUSE.search(unit.text))
         if unit.zone is Zone.DECISION:
             return 0.5 if because else 0.02

@@ -82,6 +82,11 @@ def _on_amendment(unit: Unit) -> bool:
     return bool(_AMENDMENT.search(unit.text)) or _follows_amendment(unit)
 
 
+def _one_side(unit: Unit) -> bool:
+    """Say whether a stretch counts one side only ("7 members voted for the motion"), whose other side stands beside it."""
+    return len(_COUNT.findall(unit.text)) == 1 and not _UNANIMOUS.search(unit.text)
+
+
 def _follows_amendment(unit: Unit) -> bool:
     """Say whether a stretch that says only how a vote went stands under an amendment."""
     before = unit.document.text[max(0, unit.span.start - 400) : unit.span.start].split("\n")[-1]
@@ -97,7 +102,8 @@ def _with_counts(inquiry: Inquiry, first: Picked, picked: list[Picked]) -> list[
         return [unit for unit in every if abs(unit.order - at) <= 6 and _COUNT_LINE.search(unit.text)]
     for other in picked[1:]:
         beside = other.unit.document.id == first.unit.document.id and abs(other.unit.order - at) <= 2
-        if _COUNT.search(first.unit.text) and _on_amendment(other.unit) != _on_amendment(first.unit):
+        apart = _on_amendment(other.unit) != _on_amendment(first.unit)
+        if _COUNT.search(first.unit.text) and apart and not (_one_side(first.unit) and _one_side(other.unit)):
             continue
         beside = beside and (len(chosen) < 2 or bool(_COUNT.search(other.unit.text)))
         if beside and other.score >= BESIDE * first.score and sum(unit.words for unit in chosen) + other.unit.words <= LONGEST:

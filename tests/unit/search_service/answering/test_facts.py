@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.types import Document, Item, Outcome, Reading, Span, Vote, Zone, Zoned
+from corpus.types import Document, Item, Outcome, Reading, Span, Stance, Vote, Zone, Zoned
 from search_service.answering.evidence import Candidate, Shelf, read_units
-from search_service.answering.facts import people
+from search_service.answering.facts import amounts, contracts, dates, people, reasons, votes
 from search_service.answering.facts.picking import Inquiry
 from search_service.answering.facts.result import Result
 from search_service.answering.planning import make_plan
@@ -51,3 +51,76 @@ def test_a_line_with_a_vote_is_no_label():
     )
     paper = a_document(text, reading=reading, title="Ferries")
     assert "RESOLVED (9 for, 2 against)" in " ".join(unit.text for unit in read_units(paper))
+
+
+FARES = a_paper(
+    "Ferry fares",
+    ("7 members voted for the Motion.", Zone.DISCUSSION),
+    ("5 members voted for the Amendment.", Zone.DISCUSSION),
+    decided("the ferry fares be frozen.", Outcome.APPROVED),
+    council="kent",
+)
+STALLS = a_paper(
+    "Stalls market",
+    ("The agreement of the firm with the stalls market would come to its end on 31 March 2023.", Zone.DISCUSSION),
+    decided("That the running of the stalls market be taken over by officers from 1 April 2023.", Outcome.INSOURCED),
+    council="kent",
+)
+BAILIFFS = a_paper(
+    "Enforcement agents",
+    ("Of each pound sent to agents only seven pence came back, because these households have no money.", Zone.REASONS),
+    (
+        "To stop using agents for everybody, which would lose £1,400,000 a year.",
+        Zone.ALTERNATIVES,
+        Stance.REJECTED,
+        Outcome.DECOMMISSIONED,
+    ),
+    council="kent",
+)
+CAPS = a_paper(
+    "Agency staff",
+    decided("That the arrangement with Reedmace Workforce plc be carried on to 30 June 2025.", Outcome.EXTENDED),
+    council="kent",
+)
+
+
+def test_a_vote_between_motion_and_amendment_is_told_with_both_sides():
+    told = said(votes.answer(inquiry("What was the vote on the ferry fares?", FARES)))
+    assert "7 members" in told and "5 members" in told
+
+
+def test_the_day_of_an_end_is_not_that_of_a_beginning():
+    told = said(dates.answer(inquiry("When did the firm running the stalls market finish?", STALLS)))
+    assert "31 March 2023" in told
+
+
+def test_why_something_was_not_done_is_told_among_the_options_not_taken():
+    told = said(reasons.why(inquiry("Why did Kent not stop using agents for everybody?", BAILIFFS)))
+    assert "£1,400,000" in told
+
+
+def test_a_percentage_in_the_question_asks_for_no_percentage():
+    paper = a_paper(
+        "Second homes",
+        ("Cutting the premium to 150% would leave a gap of £2,300,000.", Zone.DISCUSSION),
+        decided("That the premium be cut from 200% to 150%.", Outcome.APPROVED),
+        council="kent",
+    )
+    told = said(amounts.answer(inquiry("What budget gap would cutting the premium to 150% leave?", paper)))
+    assert "£2,300,000" in told
+
+
+def test_what_alone_bears_on_a_question_in_other_words_answers_in_part():
+    asked = inquiry("Which company supplies temps?", CAPS)
+    result = contracts.answer(asked)
+    assert "Reedmace" in said(result)
+
+
+def test_what_is_one_of_several_in_other_words_answers_nothing():
+    paper = a_paper(
+        "Agency staff",
+        decided("That the arrangement with Reedmace Workforce plc be carried on to 30 June 2025.", Outcome.EXTENDED),
+        decided("That the lease with Quarto Market Stalls Ltd be carried on to 30 June 2026.", Outcome.EXTENDED),
+        council="kent",
+    )
+    assert not contracts.answer(inquiry("Which company supplies temps?", paper)).drafts
