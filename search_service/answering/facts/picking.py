@@ -168,8 +168,8 @@ def _alone(inquiry: Inquiry, picked: list[Picked]) -> list[Picked]:
 
 def says_nothing(unit: Unit) -> bool:
     """Say whether a stretch only leads in ("Resolved - That") or names what follows it, and so answers nothing."""
-    if unit.words <= 6 and not telling(unit.text):
-        return True
+    if not letters(unit.text) or (unit.words <= 6 and not telling(unit.text)):
+        return not any(vote.span.meets(unit.span) for vote in unit.document.reading.votes)
     items = unit.document.reading.items
     return unit.item < len(items) and unit.words <= 16 and letters(unit.text) == letters(items[unit.item].title)
 

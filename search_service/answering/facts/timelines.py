@@ -8,11 +8,11 @@ from datetime import date
 from corpus.dates import find_dates, say
 from corpus.types import Document, Outcome, Zone
 from search_service.answering.abstaining import does_not_say
-from search_service.answering.citing import Draft
+from search_service.answering.citing import Draft, Quote
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.picking import Inquiry, Picked, pick
 from search_service.answering.facts.result import Result
-from search_service.answering.facts.saying import stated
+from search_service.answering.facts.saying import cut, stated
 from search_service.answering.judging import WEAK
 from search_service.answering.verdicts import day_of
 
@@ -25,6 +25,9 @@ _BEFORE = re.compile(
     r"|then|later|following|further to"
     r"|in (?:19|20)\d\d|dated? from|took the place|came to|next|after|reaffirm\w*|stood by)\b",
     re.I,
+)
+_WENT = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:decisions?|decided|agreed|scheme|contract|policy|approved|resolved|meeting|began|plan)\b", re.I
 )
 _FAR = date(1, 1, 1)
 
@@ -85,17 +88,35 @@ def when(document: Document) -> date | None:
 def _step(inquiry: Inquiry, document: Document, picked: list[Picked], room: int) -> list[Draft]:
     """Return the sentences of one step: its decision first, as far as there is room."""
     opening = _dated(inquiry, document)
-    decided = [each for each in picked if each.unit.zone is Zone.DECISION and _does(each.unit)]
+    decided = [each.unit for each in picked if each.unit.zone is Zone.DECISION and _does(each.unit)][:3] or [picked[0].unit]
+    linking = next((each.unit for each in picked if _links(each.unit) and each.unit not in decided), None)
+    if linking and linking.words <= room // 2:
+        decided = [linking, *decided[:2]]
+    proof = _day_line(inquiry, document)
     drafts: list[Draft] = []
     left = room - len(opening.split())
-    for each in sorted((decided or picked[:1])[:3], key=lambda one: one.unit.order):
+    for unit in sorted(decided, key=lambda unit: unit.order):
         if left < 10:
             break
-        words, quote = stated(each.unit, None, left - 1)
-        drafts.append(Draft(f"{opening}{words}", (quote,), f"{inquiry.plan.question} {opening}"))
+        words, quote = stated(unit, None, left - 1)
+        quotes = (quote, proof) if opening and proof and not proof.span.meets(quote.span) else (quote,)
+        drafts.append(Draft(f"{opening}{words}", quotes, f"{inquiry.plan.question} {opening}"))
         left -= len(words.split()) + 1
         opening = ""
     return drafts
+
+
+def _links(unit: Unit) -> bool:
+    """Say whether a stretch tells of what came before it: of another day, or of a decision that went before."""
+    return unit.zone not in (Zone.DECISION, Zone.HEADER) and bool(_BEFORE.search(unit.text) and _WENT.search(unit.text))
+
+
+def _day_line(inquiry: Inquiry, document: Document) -> Quote | None:
+    """Return the line that gives the day of a step, which is cited with it."""
+    day = when(document)
+    lines = [unit for unit in inquiry.units(document) if any(each.first == day for each in find_dates(unit.text))]
+    line = next((unit for unit in lines if unit.zone is Zone.HEADER), lines[0] if lines else None)
+    return Quote(document, cut(line, None)) if line else None
 
 
 def _dated(inquiry: Inquiry, document: Document) -> str:
