@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -334,7 +334,7 @@ class Library:
         with self._transaction() as writer:
             write_embeddings(writer, embedder, rows)
 
-    def forget_embeddings(self, except_for: Sequence[str]) -> int:
+    def forget_embeddings(self, except_for: Iterable[str]) -> int:
         """Drop the embeddings of texts that no passage holds any more, whatever the model; return how many."""
         with self._transaction() as writer:
             return drop_embeddings(writer, except_for)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -78,7 +78,7 @@ def write_embeddings(writer: sqlite3.Connection, embedder: str, rows: Mapping[st
     )
 
 
-def drop_embeddings(writer: sqlite3.Connection, except_for: Sequence[str]) -> int:
+def drop_embeddings(writer: sqlite3.Connection, except_for: Iterable[str]) -> int:
     """Drop the embeddings of all other texts and return how many there were."""
     writer.execute("CREATE TEMP TABLE wanted (hash TEXT PRIMARY KEY) WITHOUT ROWID")
     writer.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((text_hash,) for text_hash in except_for))

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -20,20 +21,23 @@ from corpus.ids import text_hash
 from corpus.library import FILE, Library
 from corpus.links import write_links
 from corpus.passages import Passages, PassagesWriter
-from corpus.ports import Embedder, Vectors
+from corpus.ports import Embedder, Rows, Vectors
 from corpus.settings import Settings
 from corpus.vectors import FlatVectors, write_vectors
 from corpus.vocabulary import write_vocabulary
 from corpus.words import Entry, write_words
 from ingest.chunking import chunk, text_to_embed
-from ingest.linking import Card, cards_of, find_links
+from ingest.linking import Spool, cards_of, find_links
 from ingest.mining import mine
+from ingest.texts import Texts
 
 Progress = Callable[[int, int], None]
 """Called with how many new texts are embedded and how many there are."""
 
 CUT = "4"
 """Changes whenever papers are cut, indexed or linked differently, so that the next build does not take the old one for equal."""
+
+Some = TypeVar("Some", Sequence[int], Rows)
 
 _ROWS_AT_ONCE = 2_000
 _TITLES_TRIED = 200
@@ -74,39 +78,35 @@ def build(
 
 
 class _Cut:
-    """Cuts every paper into passages, writes them down, and remembers which texts are to be embedded, and for which row."""
+    """Cuts every paper into passages, writes them down, and remembers which text is to be embedded for which row."""
 
-    def __init__(self, library: Library, writer: PassagesWriter, words: int, register: Councils) -> None:
+    def __init__(self, library: Library, writer: PassagesWriter, words: int, register: Councils, cards: Spool) -> None:
         self._library = library
         self._writer = writer
         self._words = words
         self._register = register
         self._council_names = {council.slug: council.name for council in register}
         self.documents = 0
-        self.cards: list[Card] = []
+        self.cards = cards
         """What linking needs to know of each paper."""
-        self.hashes: list[str] = []
-        """The hash of every row's text, in order of the rows. The texts themselves are not held: a collection may be large."""
-        self.texts: dict[str, tuple[int, int]] = {}
-        """Each text once, by its hash: how long it is, and a row that it is of."""
+        self.texts = Texts()
 
-    def read(self, passages: Passages, keys: Sequence[str]) -> list[str]:
-        """Return the texts to embed of these hashes, from the passages as they were written."""
-        some = passages.get([self.texts[key][1] for key in keys])
-        return [text_to_embed(one, self._council_names.get(one.council or "")) for one in some]
+    def read(self, passages: Passages, rows: Sequence[int]) -> list[str]:
+        """Return the texts to embed of some rows, from the passages as they were written: they are not held in memory."""
+        return [text_to_embed(one, self._council_names.get(one.council or "")) for one in passages.get(rows)]
 
     def entries(self) -> Iterator[Entry]:
         """Yield every passage for the word index, document by document in order of their ids."""
         for document in self._library.documents():
             self.documents += 1
-            self.cards.extend(cards_of(document, self._register))
+            for card in cards_of(document, self._register):
+                self.cards.add(card)
             council = self._council_names.get(document.description.council or "")
             passages = chunk(document, self._words)
             to_embed = [text_to_embed(passage, council) for passage in passages]
             hashes = [text_hash(text) for text in to_embed]
             for key, text in zip(hashes, to_embed, strict=True):
-                self.texts.setdefault(key, (len(text), len(self.hashes)))
-                self.hashes.append(key)
+                self.texts.add(key, len(text))
             filed = self._writer.add(document, passages, hashes)
             for passage, labels in zip(passages, filed, strict=True):
                 headings = [heading for heading in passage.headings if heading != document.title]
@@ -122,16 +122,16 @@ def _build(
     source: str,
     progress: Progress,
 ) -> str:
-    with generation.new_generation(home) as building:
+    with generation.new_generation(home) as building, Spool(register, home) as cards:
         writer = PassagesWriter(building / generation.PASSAGES)
-        cut = _Cut(library, writer, settings.chunking.words, register)
+        cut = _Cut(library, writer, settings.chunking.words, register, cards)
         write_words(building / generation.WORDS, cut.entries())
         writer.finish()
         write_links(building / generation.LINKS, find_links(cut.cards, register))
         write_items_and_vocabulary(building)
         _embed(library, embedder, cut, building, settings.embedding.batch * settings.embedding.threads, progress)
-        write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(library, embedder, cut.hashes))
-        if len(cut.hashes) > settings.retrieval.exact_up_to:
+        write_vectors(building / generation.VECTORS, embedder.dimension, _vectors(library, embedder, cut.texts))
+        if len(cut.texts) > settings.retrieval.exact_up_to:
             write_clusters_tried(building, embedder)
         name = generation.publish(
             home,
@@ -139,10 +139,10 @@ def _build(
             embedder=embedder.name,
             dimension=embedder.dimension,
             documents=cut.documents,
-            passages=len(cut.hashes),
+            passages=len(cut.texts),
             source=source,
         )
-    library.forget_embeddings(list(cut.texts))
+    library.forget_embeddings(cut.texts.each())
     return name
 
 
@@ -175,32 +175,34 @@ def _embed(library: Library, embedder: Embedder, cut: _Cut, building: Path, at_o
 
     Texts of one length waste no padding, and the longest first shows at once whether memory suffices.
     """
-    known: set[str] = set()
-    for some in _slices(list(cut.texts), _ROWS_AT_ONCE):
-        known.update(library.embeddings(embedder.name, some))
-    unseen = sorted(cut.texts.keys() - known, key=lambda key: (-cut.texts[key][0], key))
+    unseen: list[int] = []
+    for few in _slices(cut.texts.once(), _ROWS_AT_ONCE):
+        keys = cut.texts.keys(few)
+        known = library.embeddings(embedder.name, keys).keys()
+        unseen += [int(row) for row, key in zip(few, keys, strict=True) if key not in known]
     done = 0
     passages = Passages(building / generation.PASSAGES)
     try:
         for some in _slices(unseen, at_once):
             rows = embedder.embed_passages(cut.read(passages, some))
-            library.keep_embeddings(embedder.name, dict(zip(some, rows, strict=True)))
+            library.keep_embeddings(embedder.name, dict(zip(cut.texts.keys(some), rows, strict=True)))
             done += len(some)
             progress(done, len(unseen))
     finally:
         passages.close()
 
 
-def _vectors(library: Library, embedder: Embedder, hashes: list[str]) -> Iterator[Vectors]:
+def _vectors(library: Library, embedder: Embedder, texts: Texts) -> Iterator[Vectors]:
     """Yield the embedding of every row, in order, some thousand rows at a time."""
-    for some in _slices(hashes, _ROWS_AT_ONCE):
-        held = library.embeddings(embedder.name, some)
-        yield np.stack([held[key] for key in some])
+    for some in _slices(range(len(texts)), _ROWS_AT_ONCE):
+        keys = texts.keys(some)
+        held = library.embeddings(embedder.name, keys)
+        yield np.stack([held[key] for key in keys])
 
 
-def _slices(keys: list[str], size: int) -> Iterator[list[str]]:
-    for at in range(0, len(keys), size):
-        yield keys[at : at + size]
+def _slices(rows: Some, size: int) -> Iterator[Some]:
+    for at in range(0, len(rows), size):
+        yield rows[at : at + size]
 
 
 def _source(library: Library, embedder_name: str, settings: Settings, names: dict[str, str]) -> str:

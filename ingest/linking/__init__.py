@@ -4,7 +4,8 @@ Precision comes before recall: a link that is wrong, above all a wrong replaceme
 compared within one council and those that took over from it, and each link says why it is there.
 """
 
-from ingest.linking.cards import Card, cards_of
+from ingest.linking.cards import cards_of
 from ingest.linking.finding import find_links
+from ingest.linking.spool import Spool
 
-__all__ = ["Card", "cards_of", "find_links"]
+__all__ = ["Spool", "cards_of", "find_links"]

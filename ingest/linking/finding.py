@@ -14,6 +14,7 @@ from ingest.linking.matters import Titles, follows, on_topic, order, same_title
 from ingest.linking.mentions import Mention, Saying
 from ingest.linking.relating import relate, said, twin
 from ingest.linking.shingles import held, likeness
+from ingest.linking.spool import Spool
 
 _TWINS, _TWIN_DECISIONS, _UNDATED_TWINS = 0.85, 0.9, 0.95
 _MOST = 60
@@ -22,13 +23,9 @@ Key = TypeVar("Key", str, date)
 Pair = tuple[tuple[str, int], tuple[str, int]]
 
 
-def find_links(cards: Iterable[Card], councils: Councils) -> list[Link]:
+def find_links(spool: Spool, councils: Councils) -> list[Link]:
     """Return every link, one for a pair, in order."""
-    families: dict[str, list[Card]] = defaultdict(list)
-    root = _roots(councils)
-    for card in cards:
-        families[root[card.council]].append(card)
-    found = (link for _, some in sorted(families.items()) if len(some) > 1 for link in _Family(some, councils).links())
+    found = (link for some in spool.families() if len(some) > 1 for link in _Family(some, councils).links())
     return sorted(found, key=lambda one: (one.source, one.source_item, one.target, one.target_item, one.relation))
 
 
@@ -179,22 +176,6 @@ def _are_twins(one: Card, other: Card) -> bool:
         small, large = sorted((one.decision, other.decision), key=len)
         return held(small, large) >= _TWIN_DECISIONS and len(large) <= 2 * len(small)
     return one.numbers == other.numbers and likeness(one.whole, other.whole) >= _UNDATED_TWINS
-
-
-def _roots(councils: Councils) -> dict[str, str]:
-    """Return the name of the family of each council: those that took over from one another share one."""
-    root = {council.slug: council.slug for council in councils}
-
-    def find(slug: str) -> str:
-        while root[slug] != slug:
-            slug = root[slug]
-        return slug
-
-    for council in councils:
-        for heir in council.successors:
-            if heir in root:
-                root[find(council.slug)] = find(heir)
-    return {slug: find(slug) for slug in root}
 
 
 def _heirs(slug: str, councils: Councils) -> set[str]:

@@ -10,7 +10,7 @@ from corpus.councils import Councils
 from corpus.ids import document_id
 from corpus.types import Council, Description, Document, Kind, Link, Relation
 from ingest.deciding import read
-from ingest.linking import cards_of, find_links
+from ingest.linking import Spool, cards_of, find_links
 from tests.unit.ingest.deciding.papers import loaded
 
 OLD = Council("oldmere", "Oldmere District Council", short_name="Oldmere", closed=date(2023, 3, 31), successors=("newmere",))
@@ -39,7 +39,11 @@ def paper(
 
 def links(*papers: Document) -> list[Link]:
     """Return the links among *papers*."""
-    return find_links([card for one in papers for card in cards_of(one, REGISTER)], REGISTER)
+    with Spool(REGISTER) as spool:
+        for one in papers:
+            for card in cards_of(one, REGISTER):
+                spool.add(card)
+        return find_links(spool, REGISTER)
 
 
 def told(*papers: Document) -> list[tuple[str, str, str]]:
