@@ -21,6 +21,8 @@ Bits = npt.NDArray[np.uint8]
 
 _FEW = 256
 """Rows up to which it is quicker to take each one out than to search among them."""
+_ROWS_AT = 8
+"""Where a file of FAISS says how many rows it has."""
 LEAST = -2.0
 """Below every similarity."""
 _WORTH_HALVING = 20_000
@@ -46,16 +48,27 @@ def faiss_here() -> Any:
 
 
 def write_vectors(path: Path, dimension: int, batches: Iterable[Vectors]) -> int:
-    """Write the index of all *batches*, in order, and return how many rows it has."""
+    """Write the index of all *batches*, in order, and return how many rows it has.
+
+    The file is what FAISS would write of the whole index, which is an empty one with two counts filled in and the codes after
+    it; so no more than a batch is ever in memory.
+    """
     faiss = faiss_here()
     index = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-    for batch in batches:
-        index.add(np.ascontiguousarray(batch, dtype=np.float32))
+    empty = faiss.serialize_index(index).tobytes()
+    rows = 0
     try:
-        faiss.write_index(index, str(path))
-    except RuntimeError as error:
+        with path.open("wb") as file:
+            file.write(empty)
+            for batch in batches:
+                file.write(index.sa_encode(np.ascontiguousarray(batch, dtype=np.float32)).tobytes())
+                rows += len(batch)
+            for place, count in ((_ROWS_AT, rows), (len(empty) - 8, rows * index.code_size)):
+                file.seek(place)
+                file.write(count.to_bytes(8, "little"))
+    except OSError as error:
         raise cannot_write(path, error) from error
-    return int(index.ntotal)
+    return rows
 
 
 class FlatVectors:

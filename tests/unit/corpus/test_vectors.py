@@ -49,3 +49,14 @@ def test_many_threads_each_get_the_similarities_of_their_own_query(flat):
 def test_each_half_holds_its_own_rows(flat):
     assert [part.ntotal for part in flat._parts] == [250, 251]
     assert np.allclose(flat.similarities(flat.rows(7, 8))[7], 1, atol=1e-3)
+
+
+@pytest.mark.parametrize("rows", [0, 1, 3, 501])
+def test_the_file_written_in_batches_is_what_faiss_writes_of_the_whole(tmp_path, rows):
+    faiss = vectors.faiss_here()
+    whole = faiss.IndexScalarQuantizer(32, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+    some = unit_rows(501)[:rows]
+    whole.add(some)
+    faiss.write_index(whole, str(tmp_path / "whole"))
+    assert write_vectors(tmp_path / "parts", 32, np.array_split(some, 3)) == rows
+    assert (tmp_path / "parts").read_bytes() == (tmp_path / "whole").read_bytes()
