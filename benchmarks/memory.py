@@ -2,16 +2,17 @@
 
     python benchmarks/memory.py [--papers 5000] [--out docs/assurance/benchmarks]
 
-The papers are small records put together of the same phrases with numbers, names and days of their own, so that texts differ
-and reading them is quick; texts are embedded without a model, whose memory is the same for any number of papers. Both halves
-run in processes of their own: ``add`` with half of the papers, then with all; ``build`` after each. What a process holds at
-most (its own memory, files mapped into it left out) is sampled twenty times a second; what the second run takes more than the
-first is the growth. At 100,000 papers it is what a line through the two says, and no more than that.
+The papers are small records of all invented councils, put together of the same phrases with numbers, names and days of their
+own, so that texts differ and reading them is quick; texts are embedded without a model, whose memory is the same for any number
+of papers. Both run in processes of their own: ``add`` with half of the papers, then with all; ``build`` after each. What a
+process holds at most (its own memory, files mapped into it left out) is sampled twenty times a second; what the second run takes
+more than the first is the growth. At 100,000 papers it is what a line through the two says, and no more than that.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import random
@@ -30,6 +31,7 @@ from corpus.settings import Embedding, Settings, environment
 
 COLUMNS = ("what", "papers", "seconds", "most MB", "more for each paper kB", "at 100,000 papers MB")
 _FAR = 100_000
+_COUNCILS = sorted({row["name"] for row in csv.DictReader((report.ROOT / "corpus" / "invented.csv").open(encoding="utf-8"))})
 _THINGS = ("library", "car park", "day centre", "school kitchen", "leisure pool", "street lighting", "refuse round", "play area")
 _ACTS = ("be extended for {n} months", "be awarded to {who} Ltd for £{n},000", "be closed on {day}", "be reviewed by officers")
 
@@ -46,7 +48,7 @@ def paper(number: int) -> str:
         for at in range(1, chance.randint(2, 4) + 1)
     )
     return (
-        f"Saltbeck City Council\n\nRecord of decision\n\nTitle: The {thing} at {who}\n\nReference: SC/{number:06}\n\n"
+        f"{chance.choice(_COUNCILS)}\n\nRecord of decision\n\nTitle: The {thing} at {who}\n\nReference: SC/{number:06}\n\n"
         f"Decision maker: Cabinet\n\nDate of decision: {day}\n\nDecision:\n\n{limbs}\n\nReasons for the decision:\n\n"
         f"The contract for the {thing} ends in {chance.randint(2, 11)} months. {who} asked for £{chance.randint(1, 90)},500.\n"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+KEPT = ROOT / "docs" / "assurance" / "benchmarks"
+EXPLAINED = ROOT / "docs" / "explanation" / "scale.md"
 Row = Mapping[str, Any]
 
 
@@ -36,13 +39,27 @@ def table(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 
 def write(out: Path | None, name: str, rows: Sequence[Row], columns: Sequence[str], about: Mapping[str, Any]) -> None:
-    """Print the table; with *out*, a folder, write ``name.json`` and ``name.md`` into it."""
+    """Print the table; with *out*, a folder, write ``name.json`` and ``name.md`` into it.
+
+    Where that folder is the project's own, the page that explains the figures shows the same table.
+    """
     told = table(rows, columns)
     print(told)
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         (out / f"{name}.json").write_text(json.dumps({"about": about, "rows": list(rows)}, indent=1) + "\n", encoding="utf-8")
         (out / f"{name}.md").write_text(f"{told}\n\n`{json.dumps(about)}`\n", encoding="utf-8")
+        if out.resolve() == KEPT:
+            page = EXPLAINED.read_text(encoding="utf-8")
+            load = "load {} before, {} after".format(*(about.get(one, ["?"])[0] for one in ("load", "load after")))
+            shown = f"{told}\n\nTaken {about['at'][:10]} at commit {about['commit']}, {about['cores']} cores, {load}.\n"
+            EXPLAINED.write_text(placed(page, name, shown), encoding="utf-8")
+
+
+def placed(page: str, name: str, shown: str) -> str:
+    """Return *page* with *shown* in the place that is marked for the table *name*, if there is one."""
+    place = re.compile(rf"(<!-- table: {re.escape(name)} -->\n).*?(<!-- end of table -->)", re.DOTALL)
+    return place.sub(lambda match: f"{match[1]}\n{shown}\n{match[2]}", page)
 
 
 def plot(out: Path | None, name: str, rows: Sequence[Row], *, x: str, y: str, by: str, title: str) -> None:
