@@ -11,7 +11,7 @@ from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.counting import counts
 from search_service.answering.facts.patterns import DURATION, PERCENT
-from search_service.answering.facts.picking import Inquiry, complement, pick, settle, wanted
+from search_service.answering.facts.picking import Inquiry, also, complement, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.wants import Want, wants
@@ -57,7 +57,7 @@ def answer(inquiry: Inquiry) -> Result:
     if not picked:
         return does_not_say(inquiry.candidates, "how much")
     first = picked[0]
-    second = complement(asked, first, picked[1:], LONGEST)
+    second = also(first, picked, LONGEST) or complement(asked, first, picked[1:], LONGEST)
     told = draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question)
     summed = _summed(first.unit, question)
     return Result((replace(told, text=f"{summed} {told.text}".strip()),), status=status)

@@ -11,7 +11,7 @@ from corpus.types import Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.counting import counts
-from search_service.answering.facts.patterns import BODY, DURATION, OPTION, PERCENT, PERSON, ROLE, firms
+from search_service.answering.facts.patterns import BODY, DURATION, OPTION, PERCENT, PERSON, ROLE, firms, parties
 from search_service.answering.facts.picking import Inquiry, complement, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
@@ -55,7 +55,7 @@ def answer(inquiry: Inquiry) -> Result:
 
     def fits(unit: Unit) -> float:
         met = [test(unit) for test in needs.values()]
-        return sum(met) / len(met) if any(met) else 0.0
+        return (max(met) + sum(met) / len(met)) / 2
 
     fitting = [each for each in pick(inquiry, fits, ASKING) if each.met >= LEAST]
     picked, status = settle(inquiry, fitting, lambda one: one.own >= OWN or bool(inquiry.plan.reference), strict=True)
@@ -73,7 +73,30 @@ def answer(inquiry: Inquiry) -> Result:
             chosen += [more] if more and len(chosen) < MOST else []
     if len(chosen) == 1 and (more := complement(wanted(inquiry.plan, ASKING), first, paper, LONGEST)):
         chosen.append(more)
-    return Result((draft([(each.unit, _place(each.unit)) for each in chosen], inquiry.plan.question),), status=status)
+    if not any(next(iter(needs.values()))(each.unit) for each in chosen):
+        return does_not_say(inquiry.candidates, next(iter(needs)))  # what is asked first
+    told = [each.unit for each in chosen]
+    told += _terms(inquiry, told)
+    return Result((draft([(unit, _place(unit)) for unit in told], inquiry.plan.question),), status=status)
+
+
+def _terms(inquiry: Inquiry, told: list[Unit]) -> list[Unit]:
+    """Return the clauses of the same matter that give what *told* leaves out of the contract, as far as there is room."""
+    room = LONGEST - sum(unit.words for unit in told)
+    first = told[0]
+    if first.zone is not Zone.DECISION:
+        return []
+    tests: tuple[Callable[[Unit], object], ...] = (lambda unit: firms(unit.text), _lasts, lambda unit: find_amounts(unit.text))
+    more: list[Unit] = []
+    for test in tests:
+        if any(test(unit) for unit in (*told, *more)):
+            continue
+        own = (unit for unit in inquiry.units(first.document) if unit.item == first.item and unit.zone is Zone.DECISION)
+        clause = next((unit for unit in own if test(unit) and unit.words <= room and unit not in told), None)
+        if clause:
+            more.append(clause)
+            room -= clause.words
+    return more
 
 
 def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
@@ -82,7 +105,7 @@ def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
     if inquiry.names:
         named = frozenset(word for council in inquiry.plan.councils for word in inquiry.names[council].name.split())
     tests: dict[Want, Test] = {
-        Want.FIRM: lambda unit: 1.0 if unit.zone is not Zone.HEADER and firms(unit.text, named) else 0.0,
+        Want.FIRM: lambda unit: _provides(unit, named),
         Want.PERSON: lambda unit: 1.0 if PERSON.search(unit.text) or ROLE.search(unit.text) or BODY.search(unit.text) else 0.0,
         Want.LASTING: _lasts,
         Want.UNTIL: lambda unit: 1.0 if find_dates(unit.text) and _TENURE.search(unit.text) else 0.0,
@@ -108,6 +131,13 @@ def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
 def _counting(noun: str, question: str) -> Test:
     done = frozenset(telling(question)) - {noun}
     return lambda unit: counts(unit.text, noun, done)
+
+
+def _provides(unit: Unit, own: frozenset[str]) -> float:
+    """Return how clearly the stretch names one who does the work."""
+    if unit.zone is Zone.HEADER:
+        return 0.0
+    return 1.0 if firms(unit.text, own) else 0.6 if parties(unit.text, own) else 0.0
 
 
 def _lasts(unit: Unit) -> float:

@@ -9,7 +9,7 @@ from corpus.dates import find_dates
 from corpus.types import Document, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, settle, wanted
+from search_service.answering.facts.picking import Inquiry, Picked, also, complement, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.planning import Plan
@@ -62,7 +62,7 @@ def answer(inquiry: Inquiry) -> Result:
     if not picked:
         return does_not_say(inquiry.candidates, "when")
     first = _in_part(part, picked[0], every)
-    second = complement(asked, first, picked, LONGEST)
+    second = also(first, picked, LONGEST) or complement(asked, first, picked, LONGEST)
     return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),), status=status)
 
 
@@ -93,6 +93,7 @@ def _fit(unit: Unit, part: re.Pattern[str] | None) -> float:
     if not found:
         return 0.0
     fit = 0.7 if any((each.last - each.first).days < 32 for each in found) else 0.2
+    fit -= 0.5 if unit.zone is Zone.HEADER else 0.0  # its days are those of the paper
     return fit + (0.3 if part and part.search(unit.text) else 0.0)
 
 

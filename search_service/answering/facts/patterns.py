@@ -69,6 +69,21 @@ def firms(text: str, own: frozenset[str] = frozenset()) -> list[str]:
     return [name for name in dict.fromkeys(found) if not _is_office(name, own)]
 
 
+_AT_HAND = re.compile(rf"\b(?:from|to|by|with) (?:the )?(?P<name>{_NAMED})")
+
+
+def parties(text: str, own: frozenset[str] = frozenset()) -> list[str]:
+    """Return the names in *text* of those from whom, to whom, by whom or with whom something is done, where they may be firms.
+
+    >>> parties("That two boilers be bought from Corbel Heating.")
+    ['Corbel Heating.']
+    >>> parties("That the scheme run from April to June.")
+    []
+    """
+    found = [match["name"] for match in _AT_HAND.finditer(text)]
+    return [name for name in dict.fromkeys(found) if not _is_office(name, own)]
+
+
 def _is_office(name: str, own: frozenset[str]) -> bool:
     words = [word for word in re.findall(r"[\w’'&-]+", name) if word[:1].isupper()]
     plain = [word for word in words if not _NO_FIRM.match(word) and word not in own]

@@ -163,7 +163,8 @@ def _maker(inquiry: Inquiry) -> Result | None:
     """Return the line that names the maker of the decision which the question is about, with what else it asks."""
     question = inquiry.plan.question
     decided = pick(inquiry, lambda unit: float(unit.zone is Zone.DECISION) or 0.3, ASKING)
-    if not decided or decided[0].met < LEAST:
+    decided = [each for each in decided if each.met >= LEAST]
+    if not decided:
         return None
     document, item = decided[0].unit.document, decided[0].unit.item
     line = _maker_line(inquiry, document, item)

@@ -77,6 +77,9 @@ class Picked:
 CLEAR = 0.7
 """From where a stretch holds the sort of thing that is asked for clearly."""
 
+AS_WELL = 0.9
+"""Share of the score of the best stretch from which one of another paper answers as well."""
+
 Fits = Callable[[Unit], float]
 
 
@@ -214,6 +217,18 @@ def complement(asked: Sequence[str], first: Picked, others: Sequence[Picked], lo
         if adds > gain:
             best, gain = other, adds
     return best if gain >= 0.34 else None
+
+
+def also(first: Picked, others: Sequence[Picked], longest: int) -> Picked | None:
+    """Return the stretch of another paper of the same council that answers as well as *first*, if there is one."""
+    council = first.unit.document.description.council
+    for other in others:
+        document = other.unit.document
+        if other.score < AS_WELL * first.score or other.unit.words + first.unit.words > longest:
+            continue
+        if document.id != first.unit.document.id and document.description.council == council:
+            return other
+    return None
 
 
 def _near(candidate: Candidate, span: Span) -> float:

@@ -19,6 +19,8 @@ from search_service.answering.verdicts import day_of
 ROOM = 100
 LEAST = 0.2
 STEPS = 4
+NEWEST = 60
+"""Words for the newest step where it is asked for; it then comes first."""
 
 _BEFORE = re.compile(
     r"\b(?:earlier|previous\w*|former\w*|already|since|until now|replac\w+|supersed\w+|instead|revers\w+|no longer"
@@ -29,6 +31,7 @@ _BEFORE = re.compile(
 _WENT = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:decisions?|decided|agreed|scheme|contract|policy|approved|resolved|meeting|began|plan)\b", re.I
 )
+_LATEST = re.compile(r"\b(?:latest|current(?:ly)?|now|today|still|present|at the moment|so far)\b", re.I)
 _FAR = date(1, 1, 1)
 
 
@@ -40,8 +43,11 @@ def answer(inquiry: Inquiry) -> Result:
     steps = _steps(inquiry, picked)
     if len(steps) < 2:
         return Result(tuple(_one(inquiry, picked)))
-    room = ROOM // len(steps)
     drafts: list[Draft] = []
+    if _LATEST.search(inquiry.plan.question):
+        document, chosen = steps.pop()
+        drafts = _step(inquiry, document, chosen, NEWEST, linked=False)
+    room = (ROOM - (NEWEST if drafts else 0)) // len(steps)
     for document, chosen in steps:
         drafts += _step(inquiry, document, chosen, room)
     return Result(tuple(drafts))
@@ -85,12 +91,12 @@ def when(document: Document) -> date | None:
     return day
 
 
-def _step(inquiry: Inquiry, document: Document, picked: list[Picked], room: int) -> list[Draft]:
+def _step(inquiry: Inquiry, document: Document, picked: list[Picked], room: int, *, linked: bool = True) -> list[Draft]:
     """Return the sentences of one step: its decision first, as far as there is room."""
     opening = _dated(inquiry, document)
     decided = [each.unit for each in picked if each.unit.zone is Zone.DECISION and _does(each.unit)][:3] or [picked[0].unit]
     linking = next((each.unit for each in picked if _links(each.unit) and each.unit not in decided), None)
-    if linking and linking.words <= room // 2:
+    if linked and linking and linking.words <= room // 2:
         decided = [linking, *decided[:2]]
     proof = _day_line(inquiry, document)
     drafts: list[Draft] = []
@@ -108,7 +114,11 @@ def _step(inquiry: Inquiry, document: Document, picked: list[Picked], room: int)
 
 def _links(unit: Unit) -> bool:
     """Say whether a stretch tells of what came before it: of another day, or of a decision that went before."""
-    return unit.zone not in (Zone.DECISION, Zone.HEADER) and bool(_BEFORE.search(unit.text) and _WENT.search(unit.text))
+    if unit.zone in (Zone.DECISION, Zone.HEADER) or not _WENT.search(unit.text):
+        return False
+    day = when(unit.document)
+    earlier = day is not None and any(each.last < day for each in find_dates(unit.text))
+    return earlier or bool(_BEFORE.search(unit.text))
 
 
 def _day_line(inquiry: Inquiry, document: Document) -> Quote | None:

@@ -16,6 +16,8 @@ ASKING = frozenset(
     stem(word) for word in ("vote", "voted", "votes", "councillor", "member", "many", "happened", "asked", "record")
 )
 LEAST = 0.34
+LIKELY = 0.7
+"""Least share of the score of the best stretch that one with a count must have to go before it."""
 BESIDE = 0.4
 """Least share of the score of the first stretch that one beside it must have."""
 
@@ -44,7 +46,7 @@ def answer(inquiry: Inquiry) -> Result:
     picked = [each for each in pick(inquiry, lambda unit: _fit(unit, amendment), ASKING) if each.met >= LEAST]
     if not picked:
         return does_not_say(inquiry.candidates, "how members voted")
-    first = picked[0]
+    first = _counting(picked)
     stretches = _with_counts(inquiry, first, picked)
     opening = ""
     if plan.polar:
@@ -55,6 +57,15 @@ def answer(inquiry: Inquiry) -> Result:
     told = draft([(unit, None) for unit in stretches], plan.question)
     counted = next((words for unit in stretches if (words := _counted(unit))), "")
     return Result((replace(told, text=f"{counted} {told.text}".strip()),), opening=opening)
+
+
+def _counting(picked: list[Picked]) -> Picked:
+    """Return the best stretch, or of its matter the best with a count where it has none."""
+    first = picked[0]
+    if _COUNT.search(first.unit.text):
+        return first
+    own = [each for each in picked if each.unit.document.id == first.unit.document.id and each.unit.item == first.unit.item]
+    return next((each for each in own if _COUNT.search(each.unit.text) and each.score >= LIKELY * first.score), first)
 
 
 def _counted(unit: Unit) -> str:

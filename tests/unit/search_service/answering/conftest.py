@@ -23,7 +23,7 @@ Z, S = Zone, Stance
 Limb = tuple[str, Zone, Stance, Outcome] | tuple[str, Zone]
 
 
-def a_paper(title: str, *limbs: Limb, council: str, reference: str | None = None, **more: Any) -> Document:
+def a_paper(title: str, *limbs: Limb, council: str = "kent", reference: str | None = None, **more: Any) -> Document:
     """Return a paper of *title* and one line per limb: a clause where the limb has a stance and an outcome."""
     own = more.pop("own", True)
     lines = [title, *(limb[0] for limb in limbs)]

@@ -6,7 +6,7 @@ from datetime import date
 
 from corpus.types import Document, Item, Outcome, Reading, Span, Stance, Vote, Zone, Zoned
 from search_service.answering.evidence import Candidate, Shelf, read_units
-from search_service.answering.facts import amounts, contracts, dates, people, reasons, votes
+from search_service.answering.facts import amounts, contracts, dates, people, reasons, timelines, votes
 from search_service.answering.facts.picking import Inquiry
 from search_service.answering.facts.result import Result
 from search_service.answering.planning import make_plan
@@ -124,3 +124,65 @@ def test_what_is_one_of_several_in_other_words_answers_nothing():
         council="kent",
     )
     assert not contracts.answer(inquiry("Which company supplies temps?", paper)).drafts
+
+
+def test_one_who_sells_is_the_firm_where_no_sign_of_a_company_shows_it():
+    paper = a_paper("Crematorium", decided("That two electric cremators be bought from DFW Nordheim.", Outcome.APPROVED))
+    assert "DFW Nordheim" in said(contracts.answer(inquiry("Who is the supplier of the cremators?", paper)))
+
+
+def test_a_contract_whose_firm_is_asked_and_not_named_is_not_told():
+    paper = a_paper(
+        "Cremators", ("The rest of the cost of the cremators would be paid back over fifteen years.", Zone.DISCUSSION)
+    )
+    assert not contracts.answer(inquiry("Who is supplying the cremators, and for how long?", paper)).drafts
+
+
+def test_a_contract_is_told_with_its_term_and_sum_where_there_is_room():
+    paper = a_paper(
+        "Telephony",
+        decided("That the telephony contract be given to Vocal Cloud Ltd.", Outcome.AWARDED),
+        decided("The term is four years.", Outcome.AWARDED),
+        decided("The highest sum payable is £1,920,000.", Outcome.AWARDED),
+    )
+    told = said(contracts.answer(inquiry("Which firm was given the telephony contract?", paper)))
+    assert all(words in told for words in ("Vocal Cloud", "four years", "£1,920,000"))
+
+
+def test_a_step_cites_the_line_of_its_day_and_what_went_before():
+    early = a_paper(
+        "Baths",
+        ("Meeting of 3 May 2021", Zone.HEADER),
+        ("2.", Zone.DECISION),
+        decided("That the baths be closed.", Outcome.DECOMMISSIONED),
+        decided_on=date(2021, 5, 3),
+    )
+    late = a_paper(
+        "Baths again",
+        ("Meeting of 9 June 2022", Zone.HEADER),
+        ("In May 2021 the Council had decided to close the baths.", Zone.BACKGROUND),
+        decided("That the baths be reopened.", Outcome.APPROVED),
+        decided_on=date(2022, 6, 9),
+    )
+    result = timelines.answer(inquiry("What happened to the baths in 2021 and then in 2022?", early, late))
+    quoted = [quote.text for draft in result.drafts for quote in draft.quotes]
+    assert "Meeting of 3 May 2021" in quoted and "Meeting of 9 June 2022" in quoted and "2." not in quoted
+    assert "In May 2021 the Council had decided to close the baths." in quoted
+
+
+def test_a_stretch_with_a_count_goes_before_one_that_says_only_that_there_was_a_vote():
+    paper = a_paper(
+        "Ferry fares",
+        ("The ferry fares were put to the vote.", Zone.DISCUSSION),
+        ("The motion was carried by 9 votes to 4.", Zone.DISCUSSION),
+    )
+    assert "9 votes to 4" in said(votes.answer(inquiry("What was the vote on the ferry fares?", paper)))
+
+
+def test_the_latest_step_comes_first_where_it_is_asked_for():
+    early = a_paper(
+        "Baths", decided("That the baths be closed.", Outcome.DECOMMISSIONED), decided_on=date(2021, 5, 3), reference="A1"
+    )
+    late = a_paper("Baths again", decided("That the baths be reopened.", Outcome.APPROVED), decided_on=date(2022, 6, 9))
+    told = said(timelines.answer(inquiry("What is the latest on the baths?", early, late)))
+    assert told.index("reopened") < told.index("closed")
