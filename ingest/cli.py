@@ -207,12 +207,18 @@ def withdraw(
     document: Annotated[str, typer.Argument(help="Id of the paper, as the service shows it.")],
     reason: Annotated[str, typer.Option(help="Why; shown to whoever follows an old link.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say which paper it would be, and do nothing.")] = False,
 ) -> None:
     """Take a paper out for good: its text, its versions and its original, and out of the index.
 
     Example: council-ingest withdraw kent-15-00006-0123456789 --reason "Published by mistake"
     """
     settings = Settings.load()
+    if dry_run:
+        with Library.open(settings.home) as library:
+            paper = library.document(document)
+        typer.echo(f"{document} would be withdrawn: {printable(paper.title)} ({printable(paper.source)}). Nothing was done.")
+        return
     if not yes:
         typer.confirm(f"Withdraw {document}? This cannot be undone.", abort=True, err=True)
     with Library.open(settings.home, write=True) as library:
@@ -251,22 +257,21 @@ def backup(to: Annotated[Path, typer.Argument(help="New file to write.")]) -> No
 
 
 @app.command()
-def restore(source: Annotated[Path, typer.Argument(help="File that `backup` made.")]) -> None:
+def restore(
+    source: Annotated[Path, typer.Argument(help="File that `backup` made.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Unpack and check all of it in a folder of its own, and throw that away.")
+    ] = False,
+) -> None:
     """Put a backup into an empty home; run build afterwards.
 
     Example: COUNCIL_SEARCH_HOME=restored council-ingest restore council-search.tar
     """
+    if dry_run:
+        typer.echo(f"{source} can be restored: the library and {keeping.drill(source):,} originals.")
+        return
     originals = keeping.restore(Settings.load().home, source)
     typer.echo(f"Restored the library and {originals:,} originals. Run `council-ingest build`.")
-
-
-@app.command()
-def drill(source: Annotated[Path, typer.Argument(help="File that `backup` made.")]) -> None:
-    """Restore a backup for a trial: every file is unpacked and checked, the library too, and then thrown away.
-
-    Example: council-ingest drill council-search.tar
-    """
-    typer.echo(f"{source} can be restored: the library and {keeping.drill(source):,} originals.")
 
 
 def main() -> NoReturn:

@@ -134,15 +134,27 @@ async def answers(request: Request, service: Service, pages: Shown, desk: Answer
 @router.get("/answers/{answer_id}")
 async def kept(service: Service, pool: Pool, pages: Shown, answer_id: str) -> HTMLResponse:
     """Show an answer as it was given, at the address that it keeps."""
-    answered = await pool.search(lambda: service.answer(answer_id))
+    answered, changed = await pool.search(lambda: _kept(service, answer_id))
     asked = Asked.of_filters(answered.answer.question, answered.filters)
-    view = answer_view(answered, service.register, asked.address("/answers"))
+    view = answer_view(answered, service.register, asked.address("/answers"), changed=changed)
     stale = answered.answer.generation != service.ready()[0]
     return pages.show("answer.html", asked=asked, answer=view, wrong={}, made_at=answered.made_at, stale=stale)
 
 
-def answer_view(answered: Answered, councils: Councils, address: str, before: int = 0) -> dict[str, Any]:
-    """Return what the templates and the briefing show of an answer; its sources are numbered after *before* others."""
+def _kept(service: SearchService, answer_id: str) -> tuple[Answered, frozenset[str]]:
+    """Return a kept answer, and which of its papers have another version by now."""
+    answered = service.answer(answer_id)
+    papers = answered.documents.values()
+    return answered, frozenset(one.id for one in papers if not service.version(one.id, one.version)[1])
+
+
+def answer_view(
+    answered: Answered, councils: Councils, address: str, before: int = 0, changed: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """Return what the templates and the briefing show of an answer; its sources are numbered after *before* others.
+
+    *changed* names the papers of which a later version is held.
+    """
     answer = answered.answer
     cited = {one.number: one for one in answer.citations}
     links = {number: Mark(number + before, addresses.of_citation(one)) for number, one in cited.items()}
@@ -177,6 +189,7 @@ def answer_view(answered: Answered, councils: Councils, address: str, before: in
                 "line": wording.paper_line(answered.documents[one.document_id], councils, one.page),
                 "zone": wording.ZONES[one.zone],
                 "quote": one.quote,
+                "changed": one.document_id in changed,
                 "address": links[one.number].address,
             }
             for one in answer.citations

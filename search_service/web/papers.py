@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
-from corpus.errors import NotHeld
+from corpus.errors import CouncilSearchError, NotHeld
+from corpus.library import Library
 from corpus.types import Document, Page
 from search_service.api.working import Pool, Service
 from search_service.service import SearchService
@@ -74,7 +75,7 @@ def _paper(service: SearchService, document_id: str, words: str, base: str) -> d
     return {
         "chain": chains.chain(links, councils),
         "superseded": chains.standing(links, len(document.reading.items)),
-        "paper": viewing.heading(document, councils),
+        "paper": viewing.heading(document, councils, _bytes(service, document)),
         "details": viewing.details(document, councils),
         "matters": viewing.matters(document),
         "found": viewing.found_in(document, words) if words else [],
@@ -108,7 +109,7 @@ def _page(
     part = within(cited, shown.span.start, shown.span.end) if cited else None
     here = urljoin(base, addresses.page(document_id, version, number, *(cited or (None, None))))
     return {
-        "paper": viewing.heading(document, service.register),
+        "paper": viewing.heading(document, service.register, _bytes(service, document)),
         "number": shown.number,
         "label": shown.label or str(shown.number),
         "of": len(pages),
@@ -124,6 +125,15 @@ def _page(
         "next": addresses.page(document_id, version, pages[at + 1].number) if at + 1 < len(pages) else None,
         "citations": wording.citations(document, service.register, here, today(), shown.number if len(pages) > 1 else None),
     }
+
+
+def _bytes(service: SearchService, document: Document) -> int | None:
+    """Return how large the file is; nothing where it is not there."""
+    try:
+        with Library.open(service.settings.home) as library:
+            return library.original_path(document.version).stat().st_size
+    except (OSError, CouncilSearchError):
+        return None
 
 
 def _drawn(

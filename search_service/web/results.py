@@ -38,7 +38,7 @@ GROUPED = 100
 _PER_COUNCIL = 3
 _SHOWN_PASSAGES = 2
 _WIDENINGS = 5
-_MOST_CHOICES = 60
+_MOST_CHOICES = 40
 """Values of one filter on the page; the chosen ones are always among them."""
 _WORD = re.compile(r"\w+")
 _SORTS = {Sort.RELEVANCE: "Relevance", Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}

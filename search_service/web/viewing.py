@@ -29,6 +29,7 @@ _CLASSES = {
     BlockKind.TABLE_ROW: "printed-row",
     BlockKind.FURNITURE: "printed-edge",
 }
+_FORMATS = {PDF: "PDF", "text/html": "web page", "text/plain": "text", "text/markdown": "text"}
 _MOST_FOUND = 50
 _SCHEMES = ("https://", "http://")
 
@@ -136,8 +137,8 @@ def found_in(document: Document, words: str) -> list[dict[str, Any]]:
     return found
 
 
-def heading(document: Document, councils: Councils) -> dict[str, Any]:
-    """Return what stands above every page of a paper."""
+def heading(document: Document, councils: Councils, size: int | None = None) -> dict[str, Any]:
+    """Return what stands above every page of a paper, whose file has *size* bytes."""
     said = document.description
     url = document.source_url
     day = day_of(said)
@@ -153,6 +154,8 @@ def heading(document: Document, councils: Councils) -> dict[str, Any]:
         "address": addresses.paper(document.id),
         "original": addresses.original(document),
         "source": document.source,
+        "format": _FORMATS.get(document.loaded.media_type, "file"),
+        "size": wording.size(size) if size is not None else None,
         "url": url if url and url.startswith(_SCHEMES) else None,
         "pages": [
             (page.number, page.label or str(page.number), addresses.page(document.id, document.version, page.number))

@@ -50,7 +50,7 @@ class Withdrawing:
 
     def drill(self, backup: Path, by: str) -> str:
         """Restore a backup for a trial and write down how it went; return what went wrong, or nothing."""
-        told = self._run("drill", "--", str(backup))
+        told = self._run("restore", "--dry-run", "--", str(backup))
         what = "restore drill failed" if told else "restore drill passed"
         audit.note(self._service.settings.home, by, what, f"{backup.name}{': ' if told else ''}{told}", now())
         return told

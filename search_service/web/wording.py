@@ -124,6 +124,15 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def size(number: int) -> str:
+    """Return the size of a file.
+
+    >>> size(900), size(38_400), size(1_240_000)
+    ('1 kB', '38 kB', '1.2 MB')
+    """
+    return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{max(1, round(number / 1_000))} kB"
+
+
 def between(first: date | None, last: date | None) -> str:
     """Return a range of days in words; empty where there is none."""
     if first is None or last is None:

@@ -41,6 +41,22 @@ def test_a_page_can_be_used_by_everybody(chrome, site, addresses, axe, state, wi
     usable_by_everybody(chrome, site, axe)
 
 
+CHANGED_BY_SCRIPTS = ("home", "results", "filtered", "grouped", "of a region", "question", "none", "answer", "blank", "pdf page")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("state", CHANGED_BY_SCRIPTS)
+def test_a_page_can_be_used_by_everybody_without_scripts_too(chrome, site, addresses, axe, state, width):
+    narrow(chrome, width)
+    chrome.execute_cdp_cmd("Network.enable", {})
+    chrome.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/static/*.js*"]})  # our scripts: axe-core is one too
+    try:
+        chrome.get(site + addresses[state])
+        usable_by_everybody(chrome, site, axe)
+    finally:
+        chrome.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
+
+
 @pytest.mark.parametrize("state", ["results", "answer", "pdf page", "council", "home"])
 def test_nothing_is_lost_when_letters_are_spaced_out_and_large(chrome, site, addresses, state):
     narrow(chrome, 320)

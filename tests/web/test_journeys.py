@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from corpus.library import Library
-from corpus.settings import Mail
+from corpus.settings import Mail, Serving
 from ingest.building import build
+from ingest.keeping import backup
 from ingest.pipeline import add
 from ingest.pipeline import find as find_papers
 from search_service.access.keys import Keys
 from search_service.api.app import create_app
 from search_service.service import SearchService
 from search_service.web.signing import COOKIE
+from tests.builders import a_document
 from tests.homes import keep_and_build, papers, settings_for
 from tests.web.driving import WIDTHS, find, focus_on, narrow, press, serve, shows, usable_by_everybody
 from tests.web.post import serving
@@ -110,7 +112,14 @@ def test_five_minutes_of_a_member(request, sample_site, folder, scripts):
 def own_site(tmp_path_factory):
     """A service with a mail server, papers that were refused, and a key."""
     home, post = tmp_path_factory.mktemp("own"), tmp_path_factory.mktemp("post")
-    keep_and_build(home, papers(12))
+    draft = a_document(
+        "Draft minutes\nThe Cabinet agreed to extend the bridge contract.",
+        source="draft.txt",
+        call_in="Call-in ends on 1 May 2099",
+    )
+    keep_and_build(home, [*papers(12), draft])
+    backups = tmp_path_factory.mktemp("backups")
+    backup(home, backups / "monday.tar")
     with Library.open(home, write=True) as library:
         library.refuse(
             "a", "part-2-report.pdf", "1", "not-for-publication", "marked exempt under paragraph 3", "Ask the council."
@@ -119,7 +128,8 @@ def own_site(tmp_path_factory):
     key = Keys(home).issue("Ada", "test", datetime.now(UTC))
     with serving(post) as server:
         mail = Mail(host="127.0.0.1", port=server.port, security="none", sender="d@council.example", site="https://d.example")
-        settings = settings_for(home).model_copy(update={"mail": mail})
+        serve_as = Serving(backups=str(backups), report_to="clerk@council.example")
+        settings = settings_for(home).model_copy(update={"mail": mail, "serving": serve_as})
         service = SearchService(settings)
         for site in serve(create_app(settings, service)):
             yield site, key, server
@@ -173,7 +183,7 @@ def test_pages_of_operators_can_be_used_by_everybody(chrome, own_site, axe, widt
     focus_on(chrome, "#key", Key)
     press(chrome, key, Key.ENTER)
     assert chrome.current_url == site + "/admin" and chrome.get_cookie(COOKIE)["httpOnly"] and chrome.get_cookie(COOKIE)["secure"]
-    for address in ("", "/papers", "/withdraw", "/withdraw?id=none", "/keys", "/switches", "/quality", "/audit"):
+    for address in ("", "/papers", "/withdraw", "/withdraw?id=none", "/keys", "/switches", "/quality", "/backups", "/audit"):
         chrome.get(f"{site}/admin{address}")
         usable_by_everybody(chrome, site, axe)
     chrome.get(site + "/admin")
@@ -189,6 +199,117 @@ def test_pages_of_operators_can_be_used_by_everybody(chrome, own_site, axe, widt
     focus_on(chrome, ".admin-nav form button", Key)
     press(chrome, Key.ENTER)
     assert chrome.current_url == site + "/admin/sign-in" and chrome.get_cookie(COOKIE) is None
+
+
+def sign_in(driver, site, key):
+    from selenium.webdriver import Keys as Key
+
+    driver.delete_all_cookies()
+    driver.get(site + "/admin/sign-in")
+    focus_on(driver, "#key", Key)
+    press(driver, key, Key.ENTER)
+    assert shows(driver, "Running the service")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_paper_held_back_is_decided_on_by_keyboard_alone(chrome, own_site, axe, width):
+    from selenium.webdriver import Keys as Key
+
+    site, key, _ = own_site
+    narrow(chrome, width)
+    sign_in(chrome, site, key)
+    chrome.get(site + "/admin/papers")
+    focus_on(chrome, "main section button", Key)
+    press(chrome, Key.ENTER)
+    assert shows(chrome, "There is a problem") and chrome.title.startswith("Error: ")
+    usable_by_everybody(chrome, site, axe)
+    focus_on(chrome, "main section input[type=radio]", Key)
+    press(chrome, Key.ARROW_DOWN)  # to the second: keep back
+    focus_on(chrome, "main section input[name=reason]", Key)
+    press(chrome, "A monitoring officer looked", Key.ENTER)
+    assert shows(chrome, "Kept back: A monitoring officer looked")
+    usable_by_everybody(chrome, site, axe)
+    chrome.get(site + "/admin/backups")
+    focus_on(chrome, "main td button", Key)
+    press(chrome, Key.ENTER)
+    assert shows(chrome, "Passed, ")
+    usable_by_everybody(chrome, site, axe)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_council_is_switched_off_by_keyboard_alone_and_every_page_says_so(chrome, own_site, axe, width):
+    from selenium.webdriver import Keys as Key
+
+    site, key, _ = own_site
+    narrow(chrome, width)
+    sign_in(chrome, site, key)
+    chrome.get(site + "/admin/switches")
+    focus_on(chrome, "form[action='/admin/councils'] select", Key)
+    press(chrome, "Thurrock")
+    focus_on(chrome, "#council-reason", Key)
+    press(chrome, Key.ENTER)
+    assert shows(chrome, "Enter why its papers are not to be shown")
+    usable_by_everybody(chrome, site, axe)
+    focus_on(chrome, "form[action='/admin/councils'] select", Key)
+    press(chrome, "Thurrock")
+    focus_on(chrome, "#council-reason", Key)
+    press(chrome, "asked to", Key.ENTER)
+    assert shows(chrome, "Thurrock Council: off")
+    usable_by_everybody(chrome, site, axe)
+    for address in ("/coverage", "/search?q=cleaning+contract", "/councils/thurrock", "/answers?q=who+extended+contract+4"):
+        chrome.get(site + address)
+        assert shows(chrome, "not shown for now")
+        usable_by_everybody(chrome, site, axe)
+    chrome.get(site + "/admin/switches")
+    focus_on(chrome, "section[aria-labelledby='away-thurrock'] button", Key)
+    press(chrome, Key.ENTER)
+    assert not chrome.find_elements("css selector", "[aria-labelledby='away-thurrock']")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_searches_of_an_address_are_seen_and_stopped_by_keyboard_alone(chrome, own_site, axe, width):
+    from selenium.webdriver import Keys as Key
+
+    site, _, server = own_site
+    narrow(chrome, width)
+    chrome.get(site + "/alerts/new?q=parking")
+    focus_on(chrome, "#address", Key)
+    press(chrome, f"list{width}@council.example")
+    focus_on(chrome, "main form button", Key)
+    press(chrome, Key.ENTER)
+    assert shows(chrome, "Check your email")
+    chrome.get(site + link_in(server, "confirm"))
+    focus_on(chrome, "main form button", Key)
+    press(chrome, Key.ENTER)
+    chrome.get(site + "/saved")
+    usable_by_everybody(chrome, site, axe)
+    focus_on(chrome, "#address", Key)
+    press(chrome, "nobody", Key.ENTER)
+    assert shows(chrome, "There is a problem")
+    usable_by_everybody(chrome, site, axe)
+    chrome.get(site + "/saved")
+    focus_on(chrome, "#address", Key)
+    press(chrome, f"list{width}@council.example", Key.ENTER)
+    assert shows(chrome, "Check your email")
+    chrome.get(site + link_in(server, "mine"))
+    assert shows(chrome, "“parking”")
+    usable_by_everybody(chrome, site, axe)
+    focus_on(chrome, "main form button[value=stop]", Key)
+    press(chrome, Key.ENTER)
+    assert shows(chrome, "No more emails come for this search")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_stamped_on_a_paper_can_be_used_by_everybody(chrome, own_site, axe, width):
+    site = own_site[0]
+    narrow(chrome, width)
+    for address in ("/search?q=bridge", "/timeline?q=bridge"):
+        chrome.get(site + address)
+        assert shows(chrome, "Draft") and shows(chrome, "Open to call-in until 1 May 2099")
+        usable_by_everybody(chrome, site, axe)
+    find(chrome, ".result a").click()
+    assert shows(chrome, "Open to call-in until 1 May 2099") and shows(chrome, "Something wrong? Tell us")
+    usable_by_everybody(chrome, site, axe)
 
 
 def test_a_council_is_found_by_typing_and_without_scripts_in_a_list(chrome, scriptless, own_site):

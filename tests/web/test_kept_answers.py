@@ -2,6 +2,14 @@
 
 import re
 
+from fastapi.testclient import TestClient
+
+from corpus.types import Outcome
+from search_service.api.app import create_app
+from search_service.service import SearchService
+from tests.builders import a_document
+from tests.homes import keep_and_build, papers, settings_for
+
 QUESTION = "which councils extended their cleaning contract"
 
 
@@ -26,3 +34,21 @@ def test_filters_travel_with_the_kept_answer(http):
 def test_an_address_of_no_answer_is_a_page_that_says_what_to_do(http):
     missing = http.get("/answers/0123456789abcdef", headers={"accept": "text/html"})
     assert missing.status_code == 404 and "Ask the question again" in missing.text
+
+
+def bridge(years):
+    text = f"Bridge\nThe Cabinet agreed to extend the Wexcombe bridge contract by {years} years."
+    return a_document(text, source="bridge.txt", outcomes=[Outcome.EXTENDED])
+
+
+def test_a_source_that_the_council_changed_since_is_marked_so(tmp_path):
+    keep_and_build(tmp_path, [*papers(6), bridge("two")])
+    service = SearchService(settings_for(tmp_path))
+    with TestClient(create_app(settings_for(tmp_path), service), headers={"Accept": "text/html"}) as http:
+        address = lasting(http.get("/answers?q=which+councils+extended+the+Wexcombe+bridge+contract").text)
+        assert "Changed since" not in http.get(address).text
+        keep_and_build(tmp_path, [bridge("nine")])
+        service.refresh()
+        page = http.get(address).text
+        assert "Changed since" in page and "by two years" in page and "by nine years" not in page
+    service.close()

@@ -26,6 +26,8 @@ STATES = {
     "second page": ("/search?q=contract&page=2", 200),
     "filtered": ("/search?q=contract&council=kent&kind=decision&since=2015-01-01", 200),
     "a filter that there is not": ("/search?q=contract&council=atlantis&kind=novel", 200),
+    "of a region": ("/search?q=contract&region=England", 200),
+    "of no region": ("/search?q=contract&region=Atlantis", 200),
     "grouped": ("/search?q=contract&group=council", 200),
     "as typed": ("/search?q=contract&literal=1&sort=oldest", 200),
     "none": ("/search?q=zyzzyva", 200),

@@ -206,7 +206,9 @@ def test_a_paper_says_what_it_decides_and_where(http, pdf_paper):
     limbs = [node.text(strip=True) for node in tree.css(".limb")]
     assert PDF_LINES[2] in limbs and "Papers like this one" in tree.css_first("main").text()
     assert "This paper" not in tree.css_first("title").text() and pdf_paper.title in tree.css_first("title").text()
-    original = http.get(next(n.attributes["href"] for n in tree.css("a") if n.text() == "Original file as taken in"))
+    link = next(n for n in tree.css("a") if n.text() == "Original PDF")
+    assert link.parent.text().strip() == "Original PDF (home-care.pdf, 1 kB)"
+    original = http.get(link.attributes["href"])
     assert original.headers["content-disposition"].startswith("attachment") and original.content == a_pdf()
     assert tree.css_first("textarea").text().startswith("Fenmarsh District Council (invented example), ")
 

@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from corpus.errors import ConfigError
+from corpus.library import Library
 from ingest.cli import app
 from tests.homes import keep, keep_and_build, papers
 from tests.unit.ingest.linking.papers import paper
@@ -50,3 +51,18 @@ def test_papers_of_no_council_known_are_not_taken_in_without_a_word(tmp_path, mo
     told = str(done.exception)
     assert isinstance(done.exception, ConfigError) and "'Rotheram Counsil' is no council" in told
     assert "Rotherham" in (done.exception.hint or "")
+
+
+def test_a_dry_run_says_what_would_be_done_and_does_nothing(home, tmp_path_factory):
+    run, folder = CliRunner(), tmp_path_factory.mktemp("backups")
+    with Library.open(home) as library:
+        paper = next(library.documents())
+    told = run.invoke(app, ["withdraw", paper.id, "--reason", "a mistake", "--dry-run"])
+    assert told.exit_code == 0 and paper.title in told.stdout and "Nothing was done" in told.stdout
+    assert run.invoke(app, ["backup", str(folder / "b.tar")]).exit_code == 0
+    told = run.invoke(app, ["restore", str(folder / "b.tar"), "--dry-run"])
+    assert told.exit_code == 0 and "can be restored: the library and 3 originals" in told.stdout
+    with Library.open(home) as library:
+        assert library.withdrawn(paper.id) is None and library.counts().documents == 3
+    (folder / "c.tar").write_bytes((folder / "b.tar").read_bytes()[:5_000])
+    assert run.invoke(app, ["restore", str(folder / "c.tar"), "--dry-run"]).exception is not None
