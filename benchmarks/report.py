@@ -41,7 +41,7 @@ def table(rows: Sequence[Row], columns: Sequence[str]) -> str:
 def write(out: Path | None, name: str, rows: Sequence[Row], columns: Sequence[str], about: Mapping[str, Any]) -> None:
     """Print the table; with *out*, a folder, write ``name.json`` and ``name.md`` into it.
 
-    Where that folder is the project's own, the page that explains the figures shows the same table.
+    Where that folder is the project's own, the page that explains the figures shows the same table, and its README lists it.
     """
     told = table(rows, columns)
     print(told)
@@ -54,6 +54,10 @@ def write(out: Path | None, name: str, rows: Sequence[Row], columns: Sequence[st
             load = "load {} before, {} after".format(*(about.get(one, ["?"])[0] for one in ("load", "load after")))
             shown = f"{told}\n\nTaken {about['at'][:10]} at commit {about['commit']}, {about['cores']} cores, {load}.\n"
             EXPLAINED.write_text(placed(page, name, shown), encoding="utf-8")
+            listed = (out / "README.md").read_text(encoding="utf-8")
+            tables = sorted(one.name for one in out.glob("*.md") if one.name != "README.md")
+            links = "\n".join(f"- [{one.removesuffix('.md')}]({one})" for one in tables)
+            (out / "README.md").write_text(placed(listed, "all", links + "\n"), encoding="utf-8")
 
 
 def placed(page: str, name: str, shown: str) -> str:

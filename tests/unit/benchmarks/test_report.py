@@ -11,7 +11,7 @@ PAGE = "Before.\n\n<!-- table: one -->\nold\n<!-- end of table -->\n\n<!-- table
 
 def test_a_table_goes_into_its_own_place_and_stays_the_only_one_there():
     once = placed(PAGE, "other", "| new |")
-    assert once == PAGE.replace("<!-- table: other -->\n", "<!-- table: other -->\n\n| new |\n\n")
+    assert once == PAGE.replace("<!-- table: other -->\n", "<!-- table: other -->\n\n| new |\n")
     assert placed(once, "other", "| new |") == once
     assert "old" in once and "old" not in placed(once, "one", "1")
     assert placed(PAGE, "unknown", "| new |") == PAGE
