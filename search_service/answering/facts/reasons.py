@@ -80,7 +80,9 @@ def why(inquiry: Inquiry) -> Result:
             return 1.0
         return (0.25 if unit.zone in (Zone.ALTERNATIVES, Zone.NOTICE) else 0.6) if because else 0.15
 
-    return _told(inquiry, pick(inquiry, fits, ASKING), Zone.REASONS, "why")
+    picked = pick(inquiry, fits, ASKING)
+    untaken = against and any(each.unit.zone is Zone.ALTERNATIVES and each.met >= LEAST for each in picked)
+    return _told(inquiry, picked, Zone.ALTERNATIVES if untaken else Zone.REASONS, "why")
 
 
 def alternatives(inquiry: Inquiry) -> Result:
@@ -106,14 +108,22 @@ def _told(inquiry: Inquiry, picked: list[Picked], zone: Zone, fact: str) -> Resu
     best = _best_paper(picked, zone)
     same = [each for each in picked if each.unit.document.id == best.unit.document.id and each.unit.item == best.unit.item]
     own = [each for each in same if each.unit.zone is zone]
-    chosen = _filled(own or same[:4])
+    deciding = [each for each in same if _only_decides(each)]
+    chosen = _filled(own or [each for each in same if each not in deciding[1:]][:4])
     if own and _room(chosen) > 60:
-        beside = [each for each in same if each not in own and each.unit.zone is not Zone.DECISION and each.own >= 0.1]
+        scant = _room(chosen) > ROOM - 30
+        beside = [each for each in same if each not in own and each.unit.zone is not Zone.DECISION]
+        beside = [each for each in beside if scant or each.own >= 0.1]
         beside = sorted(beside, key=lambda each: not _BECAUSE.search(each.unit.text))
         for each in beside[:2]:
             chosen += [each.unit] if each.unit.words <= _room(chosen) else []
     quotes = [stated(unit, None, ROOM) for unit in sorted(chosen, key=lambda unit: unit.order)]
     return Result(tuple(Draft(words, (quote,), inquiry.plan.question) for words, quote in quotes))
+
+
+def _only_decides(each: Picked) -> bool:
+    """Say whether a stretch decides and gives no reason."""
+    return each.unit.zone is Zone.DECISION and not _BECAUSE.search(each.unit.text)
 
 
 def _best_paper(picked: list[Picked], zone: Zone) -> Picked:

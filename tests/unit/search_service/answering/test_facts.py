@@ -186,3 +186,25 @@ def test_the_latest_step_comes_first_where_it_is_asked_for():
     late = a_paper("Baths again", decided("That the baths be reopened.", Outcome.APPROVED), decided_on=date(2022, 6, 9))
     told = said(timelines.answer(inquiry("What is the latest on the baths?", early, late)))
     assert told.index("reopened") < told.index("closed")
+
+
+def test_scant_reasons_are_filled_from_what_stands_beside_them():
+    paper = a_paper(
+        "Night hub",
+        ("The charity in the building closes next week.", Zone.BACKGROUND),
+        decided("That the night hub be opened at once.", Outcome.APPROVED),
+        ("Twenty people would otherwise be on the street.", Zone.REASONS),
+    )
+    told = said(reasons.why(inquiry("Why was the night hub opened?", paper)))
+    assert "on the street" in told and "closes next week" in told
+
+
+def test_reasons_told_in_passing_are_not_crowded_out_by_what_was_decided():
+    paper = a_paper(
+        "Refuge contract",
+        decided("That the refuge contract be given twelve more months.", Outcome.EXTENDED),
+        decided("That talks on the refuge contract be held with neighbours.", Outcome.APPROVED),
+        ("A full competition was not possible before autumn because the neighbours wished to join in.", Zone.DISCUSSION),
+    )
+    told = said(reasons.why(inquiry("Why was the refuge contract given twelve more months?", paper)))
+    assert "before autumn" in told and "talks" not in told
