@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from corpus.acts import Act, find_acts
@@ -53,6 +53,11 @@ _SHOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("shared", re.compile(r"\b(?:shares?|shared|sharing|jointly)\b", re.I)),
+)
+_MORE_OR_LESS = re.compile(
+    r"\b(?:pay|paid|pays|paying|charg\w+|spen[dt]\w*|g[ai]ve\w*)\b[^?]{0,60}?"
+    r"\b(more|less)\b(?=\s*\??$| (?:than|for|to|on|from|in|by|money)\b)",
+    re.I,
 )
 _PHRASE = re.compile(r"\b[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|\d{1,3}))+")
 _SHOWN_WORDS = re.compile(r"\b(?:exempt\w*|publication|withheld|confidential|call(?:ed)?|shar\w+|joint\w*)\b", re.I)
@@ -215,6 +220,10 @@ def _asked(question: str) -> Asked:
             re.I,
         )
     )
+    chosen = [replace(act, negated=False) if _beside_another(act, chosen, head) else act for act in chosen]
+    if (more := _MORE_OR_LESS.search(head)) and any(act.lemma in ("fund", "charge", "pay", "grant") for act in chosen):
+        changed = find_acts("increase it" if more[1].lower() == "more" else "cut it")
+        chosen = [replace(changed[0], span=chosen[0].span, verb=chosen[0].verb)]
     return Asked(
         acts=tuple(chosen),
         only=bool(_ONLY.search(question)),
@@ -222,6 +231,13 @@ def _asked(question: str) -> Asked:
         dropped=bool(_NOT_GOING.search(question)) and all(act.outcome is not Outcome.PROCUREMENT_ABANDONED for act in chosen),
         uncontested=uncontested,
         shown=next((name for name, pattern in _SHOWN if pattern.search(question)), ""),
+    )
+
+
+def _beside_another(act: Act, acts: list[Act], head: str) -> bool:
+    """Say whether what seems to deny an act is another act asked beside it ("stopped or cut back")."""
+    return act.negated and any(
+        not other.negated and _BESIDE.fullmatch(head[other.span.end : act.span.start]) for other in acts if other.span < act.span
     )
 
 

@@ -215,7 +215,7 @@ _ROOMS: Mapping[QuestionKind, Callable[[Inquiry], Result]] = {
 
 def _listed(context: Context) -> Result:
     plan = context.planned
-    found = rows(plan, context.candidates, context.shelf)
+    found = rows(plan, context.candidates, context.shelf, Second(plan.act, context.reranker))
     if not any(row.finding is Finding.YES for row in found):
         if _ONE_COUNCIL.search(plan.question) and (told := opens.nearest(context.inquiry)):
             return replace(told, rows=tuple(found))
@@ -223,6 +223,9 @@ def _listed(context: Context) -> Result:
     drafts = composing.list_drafts(found[:SHOWN], context.names, plan.question)
     more = len(found) - SHOWN
     notices = (f"{more} more councils are not shown. Name councils or a time to see them.",) if more > 0 else ()
+    if any(row.likely for row in found):
+        notices = ("No decision says so in these words. What comes nearest in meaning is shown.", *notices)
+        return Result(tuple(drafts), tuple(found), status=Status.PARTLY, notices=notices)
     return Result(tuple(drafts), tuple(found), notices=notices)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,21 +16,20 @@ from search_service.answering.judging import (
     Says,
     Weighed,
     acts_in,
-    addressed,
     coverage,
     judge,
-    names_missing,
-    shows,
+    lacking,
     weigh,
 )
-from search_service.answering.planning import Plan
+from search_service.answering.nearest import nearest
+from search_service.answering.planning import Asked, Plan
+from search_service.answering.second import Second
+from search_service.answering.showing import addressed, shows
 
 LEAST_ABOUT = 0.25
 """Least aboutness at which a clause counts at all."""
 FAINT = 0.12
-"""Least aboutness at which a clause counts where no verb says who did it."""
-FAINT_OTHER = 0.2
-"""Least aboutness at which a clause shows what a council did instead."""
+"""Least aboutness at which a clause of a matter that names the thing shows what a council did instead."""
 BESIDE = 0.35
 """Least share of the best aboutness found at which another clause counts: papers write of one thing in several words, so
 what is near enough depends on how near the nearest comes."""
@@ -41,8 +40,6 @@ STANDS_LOW, STANDS_HIGH = 1.2, 3.2
 """By how many spreads a passage must be nearer than passages mostly are to count as nothing and as everything."""
 NEARLY = 0.85
 """How near to the one that stands out most another must come to count in full."""
-LIKELY = 0.1
-"""Least chance, of topic and act together, at which the nearest in meaning is taken where no verb says who did it."""
 FIRM = 0.7
 """Least fit at which a clause needs no other to bear it out."""
 
@@ -62,6 +59,8 @@ class Row:
     finding: Finding
     shown: tuple[Judged, ...]
     """The clauses that show it, the best first."""
+    likely: bool = False
+    """No verb of its clause says so: it comes nearest in meaning."""
 
     @property
     def best(self) -> Judged:
@@ -78,8 +77,11 @@ def day_of(document: Document) -> date | None:
     return described.decided_on or described.meeting_on
 
 
-def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf) -> list[Row]:
-    """Return a row for each council whose papers show something of the act asked about, the clearest first."""
+def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf, second: Second | None = None) -> list[Row]:
+    """Return a row for each council whose papers show something of the act asked about, the clearest first.
+
+    Where all councils are asked about and no clause says that one did it, those that come nearest in meaning are a yes.
+    """
     terms = weigh(plan.terms, [candidate.document.text for candidate in candidates])
     tallest = max((max(candidate.stands.values(), default=0.0) for candidate in candidates), default=0.0)
     judged: dict[str, list[Judged]] = {}
@@ -96,9 +98,10 @@ def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf) -> list[Row]
         LEAST_ABOUT, BESIDE * max((one.about for each in judged.values() for one in each if one.says is Says.YES), default=0.0)
     )
     made = [row for council, each in judged.items() if (row := _row(plan, council, each, least))]
-    told = all(act.general or act.outcome is Outcome.APPROVED for act in plan.asked.acts)
-    if plan.kind is QuestionKind.WHICH_COUNCILS and told and not any(row.finding is Finding.YES for row in made):
-        made = _likely(made, judged)
+    if plan.kind is QuestionKind.WHICH_COUNCILS and not any(row.finding is Finding.YES for row in made) and _plain(plan.asked):
+        near = nearest(plan.asked, (one for each in judged.values() for one in each), second)
+        rest = [row for row in made if row.council not in near]
+        made = [*(Row(council, Finding.YES, (one,), likely=True) for council, one in near.items()), *rest]
     return sorted(made, key=lambda row: (_ORDER[row.finding], -row.best.score, row.council))
 
 
@@ -130,7 +133,7 @@ class Topic:
         similar = max(*close, 0.9 * candidate.similarity) if close else 0.9 * candidate.similarity
         named, present = self.words(near, item), self.present(item)
         told = NAMING * named + NAMED_ABOUT * present + STANDING * self.stands(item) + NEARNESS * similar + LEAN
-        return (0.6 if names_missing(self.plan.terms, matter_of(candidate.document, item)) else 1.0) / (1 + math.exp(-told))
+        return lacking(self.plan.terms, matter_of(candidate.document, item)) / (1 + math.exp(-told))
 
     def stands(self, item: int) -> float:
         """Return how far the passages of one matter stand out from all others in meaning, 0 to 1."""
@@ -155,7 +158,7 @@ def _clauses(plan: Plan, topic: Topic, shelf: Shelf) -> Iterator[Judged]:
         if about >= FAINT:
             one = judge(plan, document, clause, about, topic.words(near, clause.item), title_of(document, clause.item))
             if one.says is not Says.NOTHING:
-                yield replace(one, present=topic.present(clause.item))
+                yield replace(one, present=topic.present(clause.item), stands=topic.stands(clause.item))
 
 
 def _unread(document: Document, shelf: Shelf) -> Iterator[Clause]:
@@ -202,7 +205,7 @@ def _row(plan: Plan, council: str, judged: list[Judged], least: float) -> Row | 
         thought = [each for each in thought if each.document.id not in done]
         return Row(council, Finding.YES, _ordered(thought)) if thought else None
     yes = [each for each in close if each.says is Says.YES]
-    near = [each for each in judged if each.about >= FAINT_OTHER]
+    near = [each for each in judged if each.about >= FAINT]
     others = [each for each in near if each.says in (Says.CONTRARY, Says.LIKELY) and each.adopted and bears(each)]
     if plan.asked.only:
         yes = [each for each in yes if not _more(each, others)]
@@ -218,20 +221,9 @@ def _row(plan: Plan, council: str, judged: list[Judged], least: float) -> Row | 
     return Row(council, Finding.NO, _ordered(rejected)) if rejected else None
 
 
-def _likely(rows: list[Row], judged: Mapping[str, list[Judged]]) -> list[Row]:
-    """Return the rows with those a yes whose clauses come nearest in meaning, where no verb says who did it."""
-    likely = {
-        council: [one for one in each if one.says is Says.LIKELY and one.adopted and bears(one)]
-        for council, each in judged.items()
-    }
-    likely = {council: each for council, each in likely.items() if each}
-    most = max((one.about * one.fit for each in likely.values() for one in each), default=0.0)
-    chosen = {
-        council: Row(council, Finding.YES, _ordered(each))
-        for council, each in likely.items()
-        if max(one.about * one.fit for one in each) >= max(LIKELY, NEARLY * most)
-    }
-    return [*chosen.values(), *(row for row in rows if row.council not in chosen)]
+def _plain(asked: Asked) -> bool:
+    """Say whether nothing besides the act is asked: no condition that its own words must show."""
+    return not (asked.only or asked.unchosen or asked.dropped or asked.uncontested or asked.shown)
 
 
 def bears(judged: Judged) -> bool:

@@ -22,6 +22,13 @@ _IRREGULAR = {
     "chose": "choose",
     "chosen": "choose",
 }
+_PAST = (
+    "make made|send sent|leave left|take took taken|give gave given|choose chose chosen|keep kept|get got|hold held|run ran"
+    "|build built|spend spent|lose lost|find found|begin began begun|write wrote written|drive drove driven"
+    "|withdraw withdrew withdrawn|pay paid|lend lent|rise rose risen|freeze froze frozen|break broke broken|teach taught"
+    "|sell sold|buy bought|grow grew grown"
+)
+_IRREGULAR.update((past, base) for base, *pasts in (told.split() for told in _PAST.split("|")) for past in pasts)
 _AUXILIARY = re.compile(r"[a-z]+n['’]t", re.I)
 _INITIALS = re.compile(r"[A-Z]{2,}s")
 _SECTION = re.compile(r"(?:s|ss|sec|sect)(\d+)", re.I)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpus.types import Finding, QuestionKind, Status
-from search_service.answering.judging import addressed
 from search_service.answering.planning import make_plan
 from search_service.answering.routing import route
+from search_service.answering.showing import addressed
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,10 @@ def test_nothing_found_has_no_verdict_with_a_citation(ask):
     answer = ask("Which councils deferred CAMHS?")
     assert answer.status is Status.NOTHING_FOUND
     assert not any(verdict.citations for verdict in answer.verdicts)
+
+
+def test_who_did_it_in_words_of_no_lexicon_comes_from_the_nearest_and_is_told_as_partly(ask):
+    answer = ask("Which councils waved goodbye to a leisure centre?")
+    assert answer.status is Status.PARTLY
+    assert "comes nearest in meaning" in answer.notices[0]
+    assert "bradford" in {verdict.council for verdict in answer.verdicts if verdict.finding is Finding.YES}
