@@ -231,3 +231,20 @@ def test_a_fault_in_the_answer_does_not_take_the_list_with_it(http, monkeypatch,
     reply = http.get(QUESTION)
     assert reply.status_code == 200 and reply.text.count('class="result"') == 10 and reply.text.rstrip().endswith("</html>")
     assert "See the answer" in reply.text and '"error": "ZeroDivisionError"' in capsys.readouterr().err
+
+
+def test_papers_that_the_words_name_come_sooner_and_may_be_all_there_is(http):
+    tree = tree_of(http, "/search?q=minutes+about+cleaning+contracts")
+    (line,) = [node for node in tree.css("p") if node.text().startswith("Sooner because of your words")]
+    only, as_typed = (node.attributes["href"] for node in line.css("a"))
+    assert parse_qs(urlsplit(only).query)["kind"] == ["minutes"] and "literal=1" in as_typed
+    assert not [node for node in tree_of(http, only).css("p") if node.text().startswith("Sooner because")]
+
+
+def test_a_misspelt_word_is_said_to_be_read_as_another(http):
+    page = http.get("/search?q=cleanng+contracts").text
+    assert "Searched for “cleaning”" in page and "Search for “cleanng” as typed" in page
+
+
+def test_a_filter_that_cannot_be_understood_is_told_on_the_page(http):
+    assert "there is no filter topic:" in unescape(http.get("/search?q=topic:parks+contract").text)
