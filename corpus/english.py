@@ -31,6 +31,11 @@ _PLURAL = re.compile(r"(?:[^aeiousxyh]|[aeou]|[^cs]h|[aeiou]y)s$")
 _LEAST_OF_A_PART = 4
 
 
+def warm() -> None:
+    """Read the list now, so that nobody's first search waits for it."""
+    _words()
+
+
 def is_english(word: str) -> bool:
     """Say whether *word* is English, in British or American spelling and any regular inflection.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from corpus import english
 from corpus.councils import Councils
 from corpus.errors import CouncilSearchError, IndexMissing
 from corpus.generation import Generation, current_name, open_current
@@ -134,6 +135,7 @@ class LiveGeneration:
 
     def _open(self) -> Live:
         generation = open_current(self._settings.home, self._embedder.name)
+        english.warm()
         retriever = Retriever(generation, self._embedder, self._settings.retrieval, self._reranker)
         answerer = open_answerer(self._settings, retriever, generation, self._councils)
         return Live(generation, retriever, answerer)
