@@ -23,7 +23,7 @@ from corpus.errors import IndexDamaged
 from corpus.files import cannot_write
 from corpus.labels import Labels, body_key
 from corpus.ports import Rows
-from corpus.tokens import for_index, for_query, phrase_forms
+from corpus.tokens import BREAK, STOP_WORDS, for_index, for_query, phrase_forms
 from corpus.types import Filters
 
 _ANALYSER = "council_search_en"
@@ -32,6 +32,11 @@ _BOOSTS = {"title": 0.4, "headings": 0.25, "body": 1.0}  # chosen on half of the
 _RAW = ("council", "body_name", "kind", "outcome", "zone", "document")
 _LEAST_REMEMBERED, _REMEMBERED_FOR_EACH = 64 << 20, 256
 """Bytes of arrays that are remembered: at least so many, and so many for each passage."""
+_COMMON, _COMMON_FOR_EACH, _COMMON_AT_LEAST = 1_000, 8, 200_000
+"""From how many rows on a word is common and taken out beforehand; how many rows in all for each passage, and at least:
+half a second for 100,000 passages."""
+_MOST_COMMON = 2_000
+_BESIDES = 500
 _HEAP = 4_000_000_000
 _QUOTED = re.compile(r'(?<!\w)(-?)["“”]([^"“”]+)["“”]')
 _EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W\d_])(\S+)")
@@ -47,6 +52,11 @@ class Posting:
 
     rows: npt.NDArray[np.int32]
     scores: npt.NDArray[np.float32]
+
+    @property
+    def bytes(self) -> int:
+        """What remembering it takes, its key and its place included."""
+        return self.rows.nbytes + self.scores.nbytes + _BESIDES
 
     def at(self, rows: Rows) -> npt.NDArray[np.float32]:
         """Return the score of each of *rows*, 0 where it does not stand."""
@@ -73,14 +83,13 @@ class Remembered:
             return self._held.get(ways)
 
     def put(self, ways: Ways, posting: Posting) -> None:
-        """Remember a posting."""
+        """Remember a posting, unless it alone is more than there is room for."""
         with self._lock:
-            if ways not in self._held:
+            if ways not in self._held and posting.bytes <= self._most:
                 self._held[ways] = posting
-                self._bytes += posting.rows.nbytes + posting.scores.nbytes
+                self._bytes += posting.bytes
             while self._bytes > self._most:
-                _, gone = self._held.popitem(last=False)
-                self._bytes -= gone.rows.nbytes + gone.scores.nbytes
+                self._bytes -= self._held.popitem(last=False)[1].bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +240,17 @@ class TantivyWords:
             for ways in some:
                 self._posting(ways)
 
+    def prepare_common(self) -> None:
+        """Take out what stands for the most common words, which take longest, before anybody asks for them."""
+        if len(self) < _COMMON:
+            return
+        left, little = max(_COMMON_FOR_EACH * len(self), _COMMON_AT_LEAST), {stem(word) for word in STOP_WORDS} | {BREAK}
+        for word, count in self._searcher.terms_with_prefix("body", "", limit=_MOST_COMMON):
+            if count < _COMMON or left <= 0:
+                return
+            if word not in little:
+                left -= len(self._posting(((word,),)).rows)
+
     def holding(self, phrase: str) -> Rows:
         """Return, ascending, every row that holds *phrase* word for word, apart from case and inflection."""
         ways = _ways(phrase)
@@ -268,7 +288,10 @@ class TantivyWords:
     def _posting(self, ways: Ways) -> Posting:
         found = self._remembered.get(ways)
         if found is None:
-            rows, scores = self._run(self._query(ways), [], max(1, len(self)))
+            most = sum(
+                min(self._searcher.doc_freq(field, one) for one in stems) for stems in ways for field in _BOOSTS
+            )  # the index makes room for as many as are asked for
+            rows, scores = self._run(self._query(ways), [], most) if most else _nothing()
             order = np.argsort(rows)
             found = Posting(rows[order].astype(np.int32), scores[order])
             self._remembered.put(ways, found)

@@ -75,6 +75,8 @@ class Lexical:
         self._words = words
         self._whole = whole
         self._items = items
+        for index in (words, whole):
+            index.prepare_common()
 
     def matches(self, wishes: Wishes) -> tuple[Rows, npt.NDArray[np.float32]]:
         """Return, ascending, every row that holds enough of the topic, with the share of it that it holds."""
