@@ -162,7 +162,7 @@ class Library:
         """Take a paper out for good: its text, every version and original; a tombstone stays so that it cannot return."""
         held = self._document_row(document_id)
         if held is None:
-            raise NotHeld(f"no paper {document_id}")
+            raise NotHeld(f"there is no paper {document_id}")
         version, now = held[0], _now()
         with self._transaction() as writer:
             versions = writer.execute(
@@ -228,7 +228,7 @@ class Library:
         """Return a document, in its current version unless told otherwise; raise ``NotHeld`` or ``Withdrawn``."""
         held = self._document_row(document_id)
         if held is None:
-            raise NotHeld(f"no paper {document_id}")
+            raise NotHeld(f"there is no paper {document_id}")
         if held[1] is not None:
             raise Withdrawn(f"{document_id} was withdrawn")
         row = self._read(

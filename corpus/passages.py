@@ -322,7 +322,7 @@ class Passages:
     def _open_document(self, document_id: str) -> Document:
         row = self._read("SELECT data FROM documents WHERE id = ?", document_id).fetchone()
         if row is None:
-            raise NotHeld(f"no paper {document_id}")
+            raise NotHeld(f"there is no paper {document_id}")
         return unpack(row[0])
 
     def documents(self, limit: int, after: str | None = None) -> list[Document]:

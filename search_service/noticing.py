@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.councils import Councils
-from corpus.types import Coverage, Filters, Kind, Outcome, Zone
+from corpus.types import Answer, Coverage, Filters, Finding, Kind, Outcome, Zone
 from corpus.veil import Hidden
+
+_HOLD_NONE = "We hold no papers from "
+"""How an answer begins to say of which councils nothing is held."""
+_NOT_SHOWN = "Its papers are not shown for now."
 
 
 def strange(register: Councils, filters: Filters) -> tuple[str, ...]:
@@ -25,6 +31,23 @@ def not_shown(register: Councils, hidden: Hidden, filters: Filters) -> tuple[str
     """Say whose papers are held and not shown, where the filters would let them through."""
     away = sorted(one for one in hidden.councils if not filters.councils or one in filters.councils)
     return tuple(f"The papers of {register.get(one).name} are not shown for now." for one in away)
+
+
+def not_called_missing(answer: Answer, register: Councils, hidden: Hidden) -> Answer:
+    """Return *answer* without a word that papers which are held and not shown are not held."""
+    verdicts = tuple(
+        replace(one, because=_NOT_SHOWN) if one.council in hidden.councils and one.finding is Finding.NOT_COVERED else one
+        for one in answer.verdicts
+    )
+    notices: list[str] = []
+    for notice in answer.notices:
+        named = [one for one in register if one.name in notice] if notice.startswith(_HOLD_NONE) else []
+        if any(one.slug in hidden.councils for one in named):
+            missing = [one.name for one in named if one.slug not in hidden.councils]
+            notices += [f"{_HOLD_NONE}{', '.join(missing)}."] if missing else []
+        else:
+            notices.append(notice)
+    return replace(answer, verdicts=verdicts, notices=tuple(notices))
 
 
 def nothing(coverage: Coverage) -> str:

@@ -202,6 +202,7 @@ class SearchService:
             if hidden := live.generation.passages.hidden:  # the same question with nothing hidden has another answer
                 told = (*sorted(hidden.papers), *sorted(hidden.councils))
                 answer = replace(answer, id=answer_id(question, filters, answer.id, *told))
+                answer = noticing.not_called_missing(answer, self.register, hidden)
         answer = replace(answer, notices=(*self._strange(filters), *answer.notices))
         try:
             kept = self._book.keep(answer, filters)

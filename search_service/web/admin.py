@@ -19,6 +19,7 @@ from search_service.access.keys import Keys
 from search_service.access.switches import WORDS, Off
 from search_service.api.working import Pool, Service
 from search_service.service import SearchService
+from search_service.telling import council_name
 from search_service.web import addresses, signing, wording
 from search_service.web.clock import now
 from search_service.web.forms import client, from_here, read_form
@@ -157,7 +158,7 @@ def _overview(service: SearchService, states: Mapping[str, str]) -> dict[str, An
         counts, latest = None, []
     switches = [(WORDS[name], one) for name, one in service.switches.all_off().items()]
     switches += [
-        (f"The papers of {service.register.get(slug).name}", one) for slug, one in service.switches.councils_off().items()
+        (f"The papers of {council_name(slug, service.register)}", one) for slug, one in service.switches.councils_off().items()
     ]
     return {
         "generation": generation,
@@ -205,11 +206,12 @@ def _paper(service: SearchService, given: str) -> dict[str, Any]:
     }
 
 
-def _shown(service: SearchService, document_id: str) -> dict[str, str | None]:
+def _shown(service: SearchService, document_id: str) -> dict[str, Any]:
     try:
-        return {"title": service.document(document_id)[0].title, "why_not": None}
+        return {"title": service.document(document_id)[0].title, "why_not": None, "can_go": True}
     except CouncilSearchError as error:
-        return {"title": None, "why_not": _WHY_NOT.get(type(error), "not in the index yet")}
+        why_not = _WHY_NOT.get(type(error), "not in the index yet")
+        return {"title": None, "why_not": why_not, "can_go": not isinstance(error, Withdrawn)}
 
 
 def _when(moment: datetime) -> str:

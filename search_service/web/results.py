@@ -234,7 +234,7 @@ def _facet(name: str, asked: Asked, searched: Searched, councils: Councils) -> d
     found = regions.facets(of_councils) if name == "region" else searched.result.facets.get(name, ())
     inside = regions.councils_in(asked.values("region")) if name == "council" and asked.values("region") else None
     counts = {one.value: one.count for one in found if inside is None or one.value in inside}
-    values = [*(one for one in chosen if one not in counts), *counts]
+    values = [*chosen, *(one for one in counts if one not in chosen)]
     choices = [
         {"value": value, "label": wording.label(name, value, councils), "count": counts.get(value, 0), "chosen": value in chosen}
         for value in values

@@ -128,6 +128,15 @@ def test_a_council_that_is_switched_off_is_not_shown_and_its_absence_is_told(ser
     assert http.get(f"/papers/{paper.id}").status_code == 200
 
 
+def test_of_a_council_that_is_switched_off_no_answer_says_that_nothing_is_held(service):
+    service.switches.show_council("fenmarsh", on=False, by="test", reason="asked to", now=NOW)
+    for question in ("did Fenmarsh extend its bridge contract", "did Fenmarsh and Cornwall extend their bridge contracts"):
+        answer = service.ask(question).answer
+        assert "The papers of Fenmarsh District Council are not shown for now." in answer.notices
+        assert not [one for one in answer.notices if one.startswith("We hold no") and "Fenmarsh" in one]
+        assert {one.because for one in answer.verdicts if one.council == "fenmarsh"} <= {"Its papers are not shown for now."}
+
+
 def test_totals_facets_and_pages_agree_while_something_is_hidden(service):
     hidden = papers(9)[4]
     service.switches.show_paper(hidden.id, on=False, by="test", reason="a mistake", now=NOW)

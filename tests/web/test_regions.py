@@ -51,3 +51,10 @@ def test_an_answer_for_a_region_is_asked_again_for_the_region():
     assert Asked.of_filters("who", filters).chosen == (("region", "Scotland"),)
     assert Asked.of_filters("who", filters).filters == filters
     assert Asked.of_filters("who", Filters(councils=frozenset({"kent"}))).chosen == (("council", "kent"),)
+
+
+def test_what_is_chosen_comes_first_so_that_it_is_seen(http):
+    for name, value in (("region", "East of England"), ("council", "fenmarsh")):
+        tree = LexborHTMLParser(http.get(f"/search?q=contract&{name}={value.replace(' ', '+')}").text)
+        first = tree.css_first(f"input[name={name}]")
+        assert first.attributes["value"] == value and "checked" in first.attributes
