@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from corpus.types import Outcome
 from search_service.answering.evidence import title_of
 from search_service.answering.judging import WEAK, Judged, Says
-from search_service.answering.planning import Asked
+from search_service.answering.planning import Plan
 from search_service.answering.second import Second
+from search_service.answering.senses import UNTOLD
 
 COUNCILS = 10
 """Most councils whose best clause is read by the cross-encoder; each costs a hundredth of a second."""
@@ -28,8 +29,10 @@ PRESENT, CLEAR = 0.45, 0.7
 """Share of what is asked that a matter must name to be taken, or how surely it must be about it ..."""
 STANDING, ABOUT_IT = 0.5, 0.35
 """... or how far it must stand out, and how surely be about it, where it says it all in other words."""
-SAME_SORT = 0.25
-"""How well an act must agree in meaning where the act asked about has a name of its own."""
+CLEAR_SENSE = 0.6
+"""How near a second sense must come for the act asked about not to be clear ..."""
+SAME_SORT = UNTOLD + 0.05
+"""... and how well an act must agree in meaning where it is: better than one that does not tell what it is."""
 
 ABOUT, NAMES, STANDS, FIT, DOES, DENIES, ALIKE, WEAKLY, READ, READ_BESIDE, LEAN = (
     *(0.22, 0.12, 0.22, 1.91, 1.52, -1.66, 0.37, -1.1),
@@ -38,9 +41,9 @@ ABOUT, NAMES, STANDS, FIT, DOES, DENIES, ALIKE, WEAKLY, READ, READ_BESIDE, LEAN 
 """What each thing known of a clause adds to the log odds that its council did what is asked."""
 
 
-def nearest(asked: Asked, judged: Iterable[Judged], second: Second | None) -> dict[str, Judged]:
+def nearest(plan: Plan, judged: Iterable[Judged], second: Second | None) -> dict[str, Judged]:
     """Return the best clause of each council that comes nearest, by council; none where none comes near enough."""
-    own = [one for one in judged if one.adopted and _bears(one) and _may_do(asked, one)]
+    own = [one for one in judged if one.adopted and _bears(one) and _may_do(plan, one)]
     top = max((log_odds(one.about) for one in own), default=0.0)
     best: dict[str, tuple[float, Judged]] = {}
     for one in own:
@@ -96,10 +99,12 @@ def _bears(judged: Judged) -> bool:
     return judged.stands >= STANDING and judged.about >= ABOUT_IT
 
 
-def _may_do(asked: Asked, judged: Judged) -> bool:
+def _may_do(plan: Plan, judged: Judged) -> bool:
     """Say whether a clause can be the act asked about: what leaves things as they are does nothing else."""
+    asked = plan.asked
     if not asked.acts or judged.says is Says.YES:
         return True
     if judged.outcome in WEAK - {Outcome.UNKNOWN} - asked.outcomes:
         return False
-    return judged.alike >= SAME_SORT or all(act.general or act.outcome is Outcome.APPROVED for act in asked.acts)
+    clear = sorted(plan.senses.values())[-2:-1] < [CLEAR_SENSE] and asked.outcomes - {Outcome.APPROVED, *WEAK}
+    return judged.alike >= SAME_SORT or not clear

@@ -98,8 +98,9 @@ def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf, second: Seco
         LEAST_ABOUT, BESIDE * max((one.about for each in judged.values() for one in each if one.says is Says.YES), default=0.0)
     )
     made = [row for council, each in judged.items() if (row := _row(plan, council, each, least))]
-    if plan.kind is QuestionKind.WHICH_COUNCILS and not any(row.finding is Finding.YES for row in made) and _plain(plan.asked):
-        near = nearest(plan.asked, (one for each in judged.values() for one in each), second)
+    of_all = plan.kind is QuestionKind.WHICH_COUNCILS and not plan.councils and _plain(plan.asked)
+    if of_all and not any(row.finding is Finding.YES for row in made):
+        near = nearest(plan, (one for each in judged.values() for one in each), second)
         rest = [row for row in made if row.council not in near]
         made = [*(Row(council, Finding.YES, (one,), likely=True) for council, one in near.items()), *rest]
     return sorted(made, key=lambda row: (_ORDER[row.finding], -row.best.score, row.council))
