@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from search_service.answering.evidence import Candidate, Shelf, Unit, Weights, i
 from search_service.answering.judging import coverage, weigh
 from search_service.answering.planning import Plan
 from search_service.answering.second import Second
-from search_service.answering.words import dull_stems, held, telling
+from search_service.answering.words import dull_stems, held, stem, telling
 
 PRIOR: Mapping[Zone, float] = {
     Zone.DECISION: 0.10,
@@ -95,6 +96,7 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
     every = [(candidate, unit) for candidate in inquiry.candidates for unit in inquiry.units(candidate.document)]
     weights = Weights.over(unit.stems for _, unit in every)
     bearing = bears(inquiry)
+    spelt = spelt_out(plan.question)
     picked = []
     for candidate, unit in every:
         fit = fits(unit)
@@ -102,12 +104,13 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
             continue
         titles = held(title_of(unit.document, unit.item))
         around = held(unit.heading)
-        own = weights.share(asked, with_names(plan, unit.stems))
-        near = weights.share(asked, with_names(plan, unit.stems | titles | around))
+        stems = unit.stems | _shortened(spelt, unit.text)
+        own = weights.share(asked, with_names(plan, stems))
+        near = weights.share(asked, with_names(plan, stems | titles | around))
         met = (
             1.0
             if plan.reference or not asked
-            else 0.5 * near + 0.5 * weights.share(asked, with_names(plan, held(matter_of(unit.document, unit.item))))
+            else 0.5 * near + 0.5 * weights.share(asked, with_names(plan, stems | held(matter_of(unit.document, unit.item))))
         )
         met = max(met, bearing.get((candidate.document.id, unit.item), 0.0))
         score = (
@@ -123,6 +126,29 @@ def pick(inquiry: Inquiry, fits: Fits, leave_out: frozenset[str] = frozenset()) 
         picked.append(Picked(unit, score, met, own, candidate, fit))
     picked.sort(key=_rank)
     return picked
+
+
+Spelt = Mapping[str, re.Pattern[str]]
+"""What each short form of a question looks like written out, by its stem."""
+
+
+def spelt_out(question: str) -> Spelt:
+    """Return what each short form in *question* looks like where a paper writes it out and never shortens it.
+
+    >>> [bool(pattern.search("wheelchair accessible vehicles")) for pattern in spelt_out("How old may a WAV be?").values()]
+    [True]
+    """
+    forms = dict.fromkeys(_SHORT.findall(question))
+    return {stem(form): re.compile(rf"\b{_BETWEEN.join(rf'{letter}[a-z]+' for letter in form)}\b", re.I) for form in forms}
+
+
+_SHORT = re.compile(r"\b[A-Z]{3,6}(?=s?\b)")
+_BETWEEN = r"(?:[ -]|,? (?:and|of|for|the|to|in|with) )"
+
+
+def _shortened(spelt: Spelt, text: str) -> frozenset[str]:
+    """Return the short forms whose words stand in *text* written out."""
+    return frozenset(short for short, pattern in spelt.items() if pattern.search(text))
 
 
 def _rank(each: Picked) -> tuple[float, str, int]:

@@ -208,3 +208,24 @@ def test_reasons_told_in_passing_are_not_crowded_out_by_what_was_decided():
     )
     told = said(reasons.why(inquiry("Why was the refuge contract given twelve more months?", paper)))
     assert "before autumn" in told and "talks" not in told
+
+
+def test_what_was_spent_is_not_what_was_budgeted():
+    paper = a_paper(
+        "Crematorium",
+        ("The Board had put £6,400,000 in the capital programme for the crematorium.", Zone.DISCUSSION),
+        decided("That work on the crematorium stop.", Outcome.WITHDRAWN),
+        ("Spent to date: £318,000 on fees and surveys.", Zone.BACKGROUND),
+    )
+    told = said(amounts.answer(inquiry("How much had Kent spent on its crematorium before it stopped?", paper)))
+    assert "£318,000" in told
+
+
+def test_a_short_form_is_found_where_a_paper_only_writes_it_out_and_an_age_is_a_span_of_time():
+    paper = a_paper(
+        "Taxi policy",
+        decided("That the licence of a taxi cost £250.", Outcome.APPROVED),
+        decided("That wheelchair accessible vehicles be licensed for fifteen years.", Outcome.APPROVED),
+    )
+    told = said(amounts.answer(inquiry("How old may a WAV be under the taxi policy?", paper)))
+    assert "fifteen years" in told and "£250" not in told
