@@ -155,3 +155,8 @@ def test_a_file_that_holds_no_questions_is_refused_by_its_line(home, run, tmp_pa
     file.write_text('{"id": "1"}\n')
     status, _, err = run("evaluate", str(file))
     assert status == 2 and "line 1" in err
+
+
+def test_settings_are_told_in_plain_words(run):
+    code, out, _ = run("settings")
+    assert code == 0 and "COUNCIL_SEARCH_SERVING__REPORT_TO" in out and "``" not in out
