@@ -167,7 +167,7 @@ class Serving(Group):
 
     search_threads: int = Field(default=8, gt=0)
     """Threads that search; the event loop itself never computes. More than there are cores, so that queries that come together
-    are embedded and looked for together."""
+    are embedded together."""
 
     reload_seconds: float = Field(default=1.0, gt=0)
     """How often it looks for a new generation."""

@@ -264,10 +264,12 @@ class TantivyWords:
         """
         held, whole = np.zeros(len(self), dtype=np.float32), 0.0
         for postings, weight in self._weighed(wishes):
-            there = np.zeros(len(self), dtype=bool)
-            for one in postings:
-                there[one.rows] = True
-            held[there] += np.float32(weight)
+            rows: npt.NDArray[Any] = postings[0].rows
+            if len(postings) > 1:
+                rows = np.zeros(len(self), dtype=bool)
+                for one in postings:
+                    rows[one.rows] = True
+            held[rows] += np.float32(weight)
             whole += weight
         enough = np.flatnonzero(held >= max(share * whole - 1e-4, 1e-6)).astype(np.int64)
         return enough, held[enough] / np.float32(whole or 1)
