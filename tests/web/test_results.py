@@ -172,6 +172,25 @@ def test_results_do_not_wait_for_an_answer_that_is_late(http, service, monkeypat
     assert tree_of(http, link).css_first("#answer blockquote")
 
 
+def test_the_answer_is_begun_when_the_results_are_found(http, service, monkeypatch):
+    order, kind = [], type(service)
+    search, ask = kind.search, kind.ask
+
+    def searching(self, *given, **named):
+        found = search(self, *given, **named)
+        order.append("results")
+        return found
+
+    def asking(self, *given, **named):
+        order.append("answer")
+        return ask(self, *given, **named)
+
+    monkeypatch.setattr(kind, "search", searching)
+    monkeypatch.setattr(kind, "ask", asking)
+    http.get("/search?q=which+councils+extended+contract+9+for+cleaning")
+    assert order == ["results", "answer"]
+
+
 def test_an_answer_is_made_once_for_all_who_wait(service):
     class Pool:
         made = 0
