@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.errors import DocumentError, KeptBack, NotForPublication, Withdrawn
@@ -20,6 +21,12 @@ from corpus.types import BlockKind, Document
 
 _HEAD_BLOCKS, _HEAD_CHARACTERS = 6, 600
 """How far the head of a paper reaches."""
+_TOP_BLOCKS = 3
+_WORDS_OF_A_LABEL = 4
+_ANSWER = re.compile(
+    r"(?:yes|no|none|nil|n/?a|not applicable|open|public)\b.{0,30}|part(?:ly)? exempt|fully? exempt", re.IGNORECASE
+)
+"""What stands in a field that asks whether something is exempt."""
 _LAW = r"(?:paragraphs?\s+\d|schedule\s+(?:12a|7a)|regulation\s+\d|section\s+\d|s\.\s?100|access to information)"
 _WHOLE = re.compile(
     r"(?:strictly\s+|private\s+(?:and|&)\s+)?confidential(?:\s+(?:and\s+(?:exempt|private)|report|item|paper|annex|appendix))?"
@@ -56,11 +63,9 @@ _WORD = re.compile(r"not\s+\w+\s+\w+|exempt|confidential|\w+\s+i['’]?w\s+\w+",
 
 def hold_back(document: Document) -> None:
     """Raise ``NotForPublication`` for a paper that is marked as a whole."""
-    before = ""
-    for line in _lines(document):
-        of_a_field = before.endswith((":", "?")) and _WHOLE.fullmatch(_bare(line)) is not None
-        before = line
-        marking = "" if of_a_field else _marking(line)
+    lines = [_Line("", strong=False), *_lines(document), _Line("", strong=False)]
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        marking = "" if _is_of_a_field(before.text, line.text, after.text) else _marking(line)
         if marking:
             raise NotForPublication(
                 f"It is marked “{marking}”.",
@@ -97,7 +102,16 @@ def is_released(told: Refusal | None, version: str) -> bool:
     return told is not None and told.code == RELEASED and told.version == version
 
 
-def _lines(document: Document) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line where a marking may stand."""
+
+    text: str
+    strong: bool
+    """Whether it stands by itself: in a margin, as a heading, or at the very top; elsewhere it may be what a field holds."""
+
+
+def _lines(document: Document) -> Iterator[_Line]:
     """Give the lines where a marking of the whole paper stands: its head, and the margins of its first page."""
     first = document.loaded.pages[0].span
     blocks = [one for one in document.loaded.blocks if one.span.meets(first)]
@@ -106,15 +120,23 @@ def _lines(document: Document) -> Iterator[str]:
         margin = block.kind is BlockKind.FURNITURE
         if margin or (head < _HEAD_BLOCKS and block.span.start - first.start < _HEAD_CHARACTERS):
             head += not margin
+            strong = margin or block.kind is BlockKind.HEADING or head <= _TOP_BLOCKS
             for line in block.span.of(document.text).splitlines():
-                yield " ".join(line.split())
+                yield _Line(" ".join(line.split()), strong)
 
 
-def _marking(line: str) -> str:
-    """Return the words that mark the whole paper, and no more of the line than those; empty where it is no marking."""
+def _is_of_a_field(before: str, line: str, after: str) -> bool:
+    """Say whether a line is the label of a field, by the answer that follows, or what a field holds, by the label before it."""
     bare = _bare(line)
+    labelled = before.endswith((":", "?")) and _WHOLE.fullmatch(bare) is not None
+    return labelled or (len(bare.split()) <= _WORDS_OF_A_LABEL and _ANSWER.fullmatch(_bare(after)) is not None)
+
+
+def _marking(line: _Line) -> str:
+    """Return the words that mark the whole paper, and no more of the line than those; empty where it is no marking."""
+    bare = _bare(line.text)
     if _WHOLE.fullmatch(bare):
-        return bare
+        return bare if line.strong or bare.isupper() else ""
     begins = _BEGINS.match(bare)
     if begins is None or _SAYS_NO.match(bare):
         return ""

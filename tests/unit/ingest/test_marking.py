@@ -75,6 +75,9 @@ def test_a_marking_counts_only_where_it_speaks_of_the_whole_paper():
         a_document("Minutes\n" + "The Committee met in the town hall and heard the officer.\n" * 12 + "EXEMPT REPORT\nNoted.")
     )
     hold_back(a_document("Record of decision\nHow is the report classed?\nExempt\n" + BODY))
+    hold_back(a_document("Record of decision\nExempt\nNo\n" + BODY))
+    hold_back(a_document("Record of decision\nNOT FOR PUBLICATION\nNot applicable\n" + BODY))
+    hold_back(a_document("Record of decision\nCabinet\n3 May 2024\nReport classification\nPrivate report\nThe Cabinet agreed."))
 
 
 def test_only_the_marking_is_kept_of_a_line_that_goes_on():
