@@ -134,6 +134,7 @@ def _queries(plan: Plan) -> Iterable[str]:
     yield plan.question
     for added in plan.expansions.values():
         yield from added[:1]
+        yield from sorted(added, key=len)[-1:]  # the name written out, which stands where the short form does not
 
 
 def _by_reference(plan: Plan, limited: Filters, passages: Passages) -> list[str]:

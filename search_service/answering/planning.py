@@ -54,6 +54,8 @@ _SHOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("shared", re.compile(r"\b(?:shares?|shared|sharing|jointly)\b", re.I)),
 )
+_CHOSE_TO = re.compile(r"\b(?:ch(?:oo|o)s(?:e|en|es|ing)|opt(?:ed|s|ing)?|elected|voted|resolved) to(?= [a-z])", re.I)
+"""Leads to an act, and is none ("chose to procure a new provider")."""
 _MORE_OR_LESS = re.compile(
     r"\b(?:pay|paid|pays|paying|charg\w+|spen[dt]\w*|g[ai]ve\w*)\b[^?]{0,60}?"
     r"\b(more|less)\b(?=\s*\??$| (?:than|for|to|on|from|in|by|money)\b)",
@@ -211,6 +213,7 @@ def _with_ending(question: str, span: Span) -> Span:
 def _asked(question: str) -> Asked:
     """Return the act that the question asks about; what it is contrasted with is no part of it."""
     head = _WITHOUT.sub("", _INSTEAD.sub("", question))
+    head = _CHOSE_TO.sub(lambda match: " " * len(match[0]), head)
     acts = find_acts(head)
     chosen = _main(acts, head)
     uncontested = bool(

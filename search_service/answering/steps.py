@@ -118,9 +118,15 @@ def plan(context: Context) -> None:
         question = meaning["rest"] or question
     said = " ".join(act.verb for act in find_acts(question)).split()
     for correction in understood.corrections:
-        if not correction.used or correction.typed in said or re.search(rf"\w-{re.escape(correction.typed)}\b", question):
+        mended = question.replace(correction.typed, correction.read_as)
+        of_a_longer = re.search(rf"\w-{re.escape(correction.typed)}\b", question)
+        if (
+            not correction.used
+            or correction.typed in said
+            or (of_a_longer and len(find_acts(mended)) <= len(find_acts(question)))
+        ):
             continue
-        question = question.replace(correction.typed, correction.read_as)
+        question = mended
     mentions = context.councils.mentioned(question, loose=True)
     places = [(mention.council.slug, mention.span) for mention in mentions]
     expansions = {one.typed: one.added for one in understood.expansions}

@@ -80,3 +80,16 @@ def test_who_did_it_in_words_of_no_lexicon_comes_from_the_nearest_and_is_told_as
     assert answer.status is Status.PARTLY
     assert "comes nearest in meaning" in answer.notices[0]
     assert "bradford" in {verdict.council for verdict in answer.verdicts if verdict.finding is Finding.YES}
+
+
+@pytest.mark.parametrize(
+    ("question", "lemmas"),
+    [
+        ("Which councils chose to procure a new ferry operator?", ["procure"]),
+        ("Which councils opted to close a pier?", ["close"]),
+        ("Which councils stopped or cut back the flower beds?", ["cut"]),
+        ("Which councils pay their lollipop patrols more?", ["increase"]),
+    ],
+)
+def test_the_act_asked_is_the_one_that_the_question_leads_to(question, lemmas):
+    assert [act.lemma for act in make_plan(question).asked.acts if not act.negated][-1:] == lemmas
