@@ -29,4 +29,8 @@ class Beside:
             finally:
                 self._free.release()
 
-        return self._thread.submit(alone).result
+        try:
+            return self._thread.submit(alone).result
+        except RuntimeError:  # the process is ending, and no thread begins anything any more
+            self._free.release()
+            return work

@@ -21,6 +21,12 @@ def test_where_the_thread_is_taken_whoever_asks_does_the_work():
     assert first() is True
 
 
+def test_where_no_thread_begins_anything_any_more_whoever_asks_does_the_work():
+    beside = Beside("x")
+    beside._thread.shutdown()
+    assert [beside.begin(threading.current_thread)() for _ in range(2)] == [threading.current_thread()] * 2
+
+
 def test_what_the_work_raises_is_raised_and_the_thread_is_free_again():
     beside = Beside("x")
 
