@@ -86,7 +86,13 @@ def _terms(inquiry: Inquiry, told: list[Unit]) -> list[Unit]:
     first = told[0]
     if first.zone is not Zone.DECISION:
         return []
-    tests: tuple[Callable[[Unit], object], ...] = (lambda unit: firms(unit.text), _lasts, lambda unit: find_amounts(unit.text))
+    tests: tuple[Callable[[Unit], object], ...] = (
+        lambda unit: firms(unit.text),
+        _lasts,
+        lambda unit: OPTION.search(unit.text) and DURATION.search(unit.text),
+        lambda unit: find_dates(unit.text),
+        lambda unit: find_amounts(unit.text),
+    )
     more: list[Unit] = []
     for test in tests:
         if any(test(unit) for unit in (*told, *more)):
