@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.acts import Act
-from corpus.types import Finding, Kind, Outcome, Span, Stance, Zone
+from corpus.types import Clause, Finding, Kind, Outcome, Span, Stance, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.citing import Draft
-from search_service.answering.evidence import Candidate, Unit, matter_of
+from search_service.answering.evidence import Candidate, Unit, matter_of, title_of
 from search_service.answering.facts.counting import numbers_differ
 from search_service.answering.facts.picking import Inquiry, pick
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import draft, stated
-from search_service.answering.judging import STOPPED, Judged, Says, Weighed, acts_in, coverage, kin, weigh
+from search_service.answering.judging import DONE, STOPPED, Judged, Says, Weighed, acts_in, adopted, coverage, kin, weigh
 from search_service.answering.planning import Plan
 from search_service.answering.verdicts import Row, bears, rows
 
@@ -38,7 +38,7 @@ _NO_DECISION = re.compile(
 )
 _RECOMMENDED = re.compile(
     r"\b(?:follow|accept|adopt|agree(?: with)?|take|took|heed"
-    r"|act on)\w*\b.{0,40}\b(?:recommendation|recommended|advice)",
+    r"|act on)\w*\b.{0,40}\b(?:recommendation|recommended|advice|advised)",
     re.I,
 )
 _NOT_FOLLOWED = re.compile(
@@ -51,6 +51,7 @@ _FOLLOWED = re.compile(
     r"|accepted|adopted)\b.{0,60}\brecommendations?\b",
     re.I,
 )
+_FIGURE = re.compile(r"£\d[\d,.]*\d|£\d|\d+(?:\.\d+)?%")
 _CALL_IN = re.compile(r"\bcall(?:ed)?[- ]?in\b", re.I)
 _MEANT = re.compile(r"\b(?:plan|plans|intend|propose|mean|want|allow|permit|able|authoris\w+|can|may)\w*\b", re.I)
 
@@ -111,6 +112,8 @@ def _one(inquiry: Inquiry) -> Result:
     if row and not bears(row.best):
         row = None
     denial = _denial(inquiry, inquiry.candidates)
+    if row and row.finding is Finding.YES and (other := _other_figure(inquiry, row)):
+        return _figure(inquiry, other, row)
     if row and row.finding is Finding.YES and not _outweighs(inquiry, denial, row):
         if numbers_differ(plan.question, row.best.span.of(row.best.document.text)):
             return Result((_draft(row.best, plan),), (replace(row, finding=Finding.NO),), opening="No")
@@ -124,6 +127,8 @@ def _one(inquiry: Inquiry) -> Result:
             return Result((draft([(meant, None)], plan.question),), opening="Yes")
     if row:
         return Result((_draft(row.best, plan),), (row,), opening="No")
+    if put_off := _put_off(inquiry, decided):
+        return Result((draft([(put_off, None)], plan.question),), opening="No")
     sure = plan.asked.acts and not all(act.general for act in plan.asked.acts)
     told = _by_words(inquiry, (SURE, SURE - 0.1) if sure else (LEAST, 0.3))
     if told is None and not sure:
@@ -242,6 +247,47 @@ def _by_words(inquiry: Inquiry, least: tuple[float, float]) -> Result | None:
     if inquiry.plan.asked.acts:
         picked = [each for each in picked if each.unit.zone not in _NOT_DONE]
     return _said(inquiry, picked[0].unit) if picked else None
+
+
+def _put_off(inquiry: Inquiry, decided: Sequence[Candidate]) -> Unit | None:
+    """Return the words that put the whole matter off, of the paper nearest to the question: what is put off was not done."""
+    plan = inquiry.plan
+    if not plan.councils or not decided or plan.asked.outcomes & _UNDONE or _NEGATIVE.search(plan.question):
+        return None
+    nearest, terms = decided[0], weigh(plan.terms, [each.document.text for each in decided])
+    document = nearest.document
+    own = [clause for clause in document.reading.clauses if adopted(document, clause)]
+    for clause in own:
+        beside = [other for other in own if other.item == clause.item and other.outcome in DONE]
+        present = coverage(terms, matter_of(document, clause.item), title_of(document, clause.item))
+        standing = max(nearest.stands.values(), default=0.0) >= BEARS
+        if clause.outcome is Outcome.DEFERRED and not beside and (present >= DENIED or standing):
+            return Unit(document, clause.span, clause.zone, item=clause.item, clause=clause)
+    return None
+
+
+def _other_figure(inquiry: Inquiry, row: Row) -> Clause | None:
+    """Return the clause of the same matter with a rate or sum, where one is asked and the clause found has not that one."""
+    asked, best = _FIGURE.findall(inquiry.plan.question), row.best
+    if len(asked) != 1 or asked[0] in _FIGURE.findall(best.span.of(best.document.text)):
+        return None
+    terms = weigh(inquiry.plan.terms, [best.document.text])
+    own = [each for each in best.document.reading.clauses if each.item == best.item and adopted(best.document, each)]
+    told = [(each, _FIGURE.findall(each.span.of(best.document.text))) for each in own]
+    alike = [
+        each for each, figures in told if any(figure[0] == asked[0][0] or figure[-1] == asked[0][-1] == "%" for figure in figures)
+    ]
+    exact = [each for each, figures in told if asked[0] in figures]
+    return max(exact or alike, key=lambda each: coverage(terms, each.span.of(best.document.text)), default=None)
+
+
+def _figure(inquiry: Inquiry, clause: Clause, row: Row) -> Result:
+    """Return yes if *clause* gives the figure asked about, and no if it gives another."""
+    document = row.best.document
+    same = set(_FIGURE.findall(inquiry.plan.question)) & set(_FIGURE.findall(clause.span.of(document.text)))
+    shown = replace(row.best, span=clause.span, zone=clause.zone, outcome=clause.outcome)
+    finding = Finding.YES if same else Finding.NO
+    return Result((_draft(shown, inquiry.plan),), (Row(row.council, finding, (shown,)),), opening="Yes" if same else "No")
 
 
 def _by_meaning(inquiry: Inquiry) -> Result | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from corpus.types import Outcome, Stance, Zone
+from corpus.types import Outcome, Span, Stance, Zone
 from search_service.answering.evidence import Candidate, Shelf
 from search_service.answering.facts import opens, people, polars, votes
 from search_service.answering.facts.picking import BY_MEANING, OUT, OUT_OWN, Inquiry, bears
@@ -156,3 +156,27 @@ def test_a_direct_award_is_an_award(shelf):
         make_plan("Which councils awarded ferry pier cleaning?"), [Candidate(paper, 0.9, 0.6, {0: 0.6}, {0: 4.5})], shelf
     )
     assert [row.finding for row in found] == ["yes"]
+
+
+PREMIUM = a_paper(
+    "Mooring fees",
+    decided("the mooring fee for visitors be left as it is.", Outcome.APPROVED),
+    decided("the mooring fee for residents rise by 15%.", Outcome.APPROVED),
+    council="kent",
+    decided_on=date(2023, 6, 1),
+)
+
+
+def of(document, question):
+    plan = make_plan(question, [("kent", Span(question.index("Kent"), question.index("Kent") + 4))])
+    candidate = Candidate(document, 1.0, 0.6, {0: 0.6}, {0: 4.0})
+    return polars.answer(Inquiry(plan, (candidate,), Shelf(None), {}))
+
+
+@pytest.mark.parametrize(("figure", "opening"), [("15%", "Yes"), ("20%", "No")])
+def test_a_rate_asked_about_is_held_against_the_rate_decided(figure, opening):
+    assert of(PREMIUM, f"Did Kent set the mooring fee for residents at {figure} more?").opening == opening
+
+
+def test_what_was_put_off_was_not_done():
+    assert of(FERRY, "Did Kent pick an operator for the ferry fares?").opening == "No"
