@@ -44,7 +44,7 @@ _OUTCOMES = [outcome.value for outcome in Outcome]
 _NOT_REFERENCE = re.compile(r"[^a-z0-9]+")
 _SEVERAL = re.compile(r"[,;&\n]|\s+and\s+|\s+/\s+")
 _AT_ONCE = 500
-_DOCUMENTS_KEPT = 256
+_DOCUMENTS_KEPT = 1_024  # some 30 kB each
 
 
 def reference_key(reference: str) -> str:
