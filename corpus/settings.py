@@ -185,7 +185,6 @@ class Serving(Group):
     log_level: str = "INFO"
     """Least severe level that is logged: DEBUG, INFO, WARNING or ERROR. Questions are never logged."""
 
-
     @field_validator("report_to")
     @classmethod
     def _somewhere(cls, value: str) -> str:
