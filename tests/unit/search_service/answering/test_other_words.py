@@ -170,7 +170,7 @@ PREMIUM = a_paper(
 def of(document, question):
     plan = make_plan(question, [("kent", Span(question.index("Kent"), question.index("Kent") + 4))])
     candidate = Candidate(document, 1.0, 0.6, {0: 0.6}, {0: 4.0})
-    return polars.answer(Inquiry(plan, (candidate,), Shelf(None), {}))
+    return polars.answer(Inquiry(plan, (candidate,), Shelf(_NoPassages()), {}))
 
 
 @pytest.mark.parametrize(("figure", "opening"), [("15%", "Yes"), ("20%", "No")])
