@@ -6,6 +6,7 @@ need a council word beside them, and "Kent Police", "West Kent" or "Lewes Town C
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -60,6 +61,10 @@ _UNFIT = {
 }
 
 
+_FIRST_PART = re.compile(r"(?P<first>.+?)(?:,| and | & )")
+_SIDES = frozenset({"mid", "north", "south", "east", "west", "central"})
+
+
 def _suits(council: Council, kinds: Iterable[str]) -> bool:
     """Say whether a council may be called by these kind words."""
     return all(
@@ -94,6 +99,7 @@ class Names:
             for form in dict.fromkeys((council.name, council.short_name, *council.aliases)):
                 self._learn(council, form, cautions)
         self._learn_cities(every)
+        self._learn_first_parts(every)
         self._starts: dict[str, list[Key]] = {}
         for words in {*self._phrases, *self._cores}:
             self._starts.setdefault(words[0], []).append(words)
@@ -127,6 +133,23 @@ class Names:
                 if " " not in alias and not alias.endswith("shire"):
                     for words in ((*keys(alias), "city"), (*keys(alias), "city", "council")):
                         _add(self._phrases, words, city)
+
+    def _learn_first_parts(self, councils: Sequence[Council]) -> None:
+        """Learn the first of several places in a name, where no council goes by it: "Cheshire West", "Windsor"."""
+        for council in councils:
+            several = _FIRST_PART.match(council.short_name)
+            words = keys(several["first"]) if several and council.closed is None else ()
+            body = council.kind in ("combined_authority", "regional_authority")
+            if (
+                words
+                and not body
+                and not KINDS.intersection(words)
+                and words not in self._cores
+                and words not in self._phrases
+                and words[0] not in _SIDES
+            ):
+                _add(self._cores, words, council)
+                self._caution[words] = max(self.caution(words), Caution.ELSEWHERE)  # in a paper it may be no more than a place
 
     def exact(self, name: str) -> tuple[Council, ...]:
         """Return the councils that go by exactly this name; of those, the current ones if there are any."""

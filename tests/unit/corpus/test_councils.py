@@ -312,6 +312,9 @@ def test_a_long_paper_is_read_to_its_end() -> None:
     ("typed", "expected"),
     [
         ("Notts City libraries", ["nottingham"]),
+        ("Did Cheshire West close a library?", ["cheshire-west-and-chester"]),
+        ("Windsor bins", ["windsor-and-maidenhead"]),
+        ("Perth Road in Dundee", ["dundee"]),
         ("did Leics city council close it", ["leicester"]),
         ("Notts libraries", ["nottinghamshire"]),
         ("Notts County Council", ["nottinghamshire"]),
