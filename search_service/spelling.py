@@ -48,7 +48,7 @@ def corrected(text: str, councils: Councils, vocabulary: Vocabulary) -> tuple[st
         match
         for match in _WORD.finditer(text)
         if len(match[0]) >= _LEAST_LETTERS
-        and not _CAPITAL_WITHIN.search(match[0])
+        and (not _CAPITAL_WITHIN.search(match[0]) or vocabulary.turned(match[0]))
         and not any(span.start < match.end() and match.start() < span.end for span in named)
         and not text.startswith(":", match.end())
         and not is_english(match[0])
@@ -67,6 +67,8 @@ def corrected(text: str, councils: Councils, vocabulary: Vocabulary) -> tuple[st
 
 def _meant(text: str, strange: re.Match[str], councils: Councils, vocabulary: Vocabulary) -> tuple[int, int, Correction] | None:
     """Return what a strange word is read as: sooner a council than a word, unless one word alone is strange and written small."""
+    if turned := vocabulary.turned(strange[0]):
+        return *strange.span(), Correction(strange[0], turned, f"no paper has the word {strange[0]}")
     word = _as_word(strange, vocabulary)
     if vocabulary.counts(strange[0]):
         return word

@@ -299,14 +299,21 @@ def _typed(asked: Act, clause: Clause, own: list[Act], text: str, *, loose: bool
     return 0.6 if named and clause.outcome in (Outcome.APPROVED, Outcome.UNKNOWN, Outcome.AGREED_IN_PRINCIPLE) else 0.0
 
 
+_WHAT_FOR = re.compile(r"\bfor (?:the )?(?:\w+ )?$")
+_WHAT_LIKE = re.compile(
+    r"\b(?:a|an|the|its|their|our) (?:[\w-]+ ){0,2}?(?P<thing>[\w-]+) (?:to|towards|on|about) (?:the )?(?:[\w-]+ )?$"
+)
+
+
 def _overtaken(act: Act, acts: list[Act], text: str) -> bool:
     """Say whether another act of the clause is done to this one ("the start of consultation be deferred") or this is only
-    what something else is for ("an agreement for the commissioning of")."""
-    if (
-        act.noun
-        and re.search(r"\bfor (?:the )?(?:\w+ )?$", text[: act.span.start])
-        and any(other.span < act.span for other in acts)
-    ):
+    what something else is for or like ("an agreement for the commissioning of", "a new approach to procurement")."""
+    before = text[: act.span.start]
+    a_thing = act.noun or bool(re.search(r"\b(?:the|its|their|our|a|an) (?:[\w-]+ )?$", before))
+    if a_thing and _WHAT_FOR.search(before) and any(other.span < act.span for other in acts):
+        return True
+    like = _WHAT_LIKE.search(before) if a_thing else None
+    if like and not any(other.span.end == like.end("thing") for other in acts):
         return True
     if act.outcome in STOPPED | {Outcome.DEFERRED} or not (
         act.noun or text[act.span.start : act.span.end].lower().startswith("start")

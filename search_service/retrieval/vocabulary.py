@@ -42,6 +42,18 @@ class Vocabulary:
         for one in range(length - reach, length + reach + 1):
             yield self._by_length.get(one, {})
 
+    def turned(self, typed: str) -> str | None:
+        """Return the short form that *typed*, which no passage holds, is with two neighbouring letters exchanged.
+
+        It is in capitals; "CAHMS" is "CAMHS" where papers define that.
+        """
+        short = typed.lower()
+        if self.counts(short):
+            return None
+        swapped = (short[:at] + short[at + 1] + short[at] + short[at + 2 :] for at in range(len(short) - 1))
+        known = {one: self._mined.long_forms[one].papers for one in swapped if one in self._mined.long_forms}
+        return max(known, key=lambda one: (known[one], one)).upper() if known else None
+
     def expand(self, text: str) -> tuple[Expansion, ...]:
         """Return what else the short forms, long forms, names and words of the trade in *text* go by."""
         found: dict[str, Expansion] = {}

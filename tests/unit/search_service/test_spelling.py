@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.councils import Councils
-from corpus.vocabulary import Mined
+from corpus.vocabulary import Forms, Mined
 from corpus.words import stem
 from search_service.retrieval import Vocabulary
 from search_service.spelling import corrected
@@ -66,3 +66,14 @@ def test_of_a_word_and_a_council_one_slip_away_the_word_is_read_unless_written_a
     held = collection({"children": 9})
     assert corrected("childern", Councils.load(), held)[0] == "children"
     assert corrected("parks in Childern", Councils.load(), held)[0] == "parks in Chiltern"
+
+
+def test_a_short_form_with_two_letters_exchanged_is_read_as_the_one_that_papers_define():
+    mined = Mined(Counter({"camhs": 9, "sned": 1}), frozenset(), {"camhs": Forms(("mental health services",), 4)}, {}, {})
+    vocabulary, councils = Vocabulary(mined), Councils.load()
+    for typed in ("CAHMS", "cahms"):
+        text, (correction,) = corrected(f"{typed} contracts", councils, vocabulary)
+        assert text == "CAMHS contracts"
+        assert correction.used
+    assert corrected("CAMHS contracts", councils, vocabulary) == ("CAMHS contracts", ())
+    assert vocabulary.turned("SNED") is None
