@@ -25,6 +25,8 @@ _FIRM_DID = re.compile(
     re.I,
 )
 """Asks for a firm or a person: what councils give, they get."""
+_DONE_TO = re.compile(r"^who (?:else )?(?:was|were|is|are|be|(?:has|have|had|will) (?:now )?be(?:en)?)\b (?!\w+ing\b)", re.I)
+"""Asks to whom something was done: who is awarded or appointed is no council."""
 _MORE_ASKED = re.compile(
     r"(?:\band|,) (?:and )?(?:for |by |at |in |from |until |to |with )?(?:how|when|what|why|who|whom|where)\b", re.I
 )
@@ -36,8 +38,11 @@ def all_are_asked(question: str) -> bool:
 
     >>> [all_are_asked(q) for q in ("Who shut its tips?", "Who won the contract?", "Who bought it, and for how much?")]
     [True, False, False]
+    >>> [all_are_asked(q) for q in ("Who is selling its land?", "Who was awarded the contract?")]
+    [True, False]
     """
-    return bool(_UNNAMED.search(question)) and not _FIRM_DID.match(question) and not _MORE_ASKED.search(question)
+    others = _FIRM_DID.match(question) or _DONE_TO.match(question) or _MORE_ASKED.search(question)
+    return bool(_UNNAMED.search(question)) and not others
 
 
 def one_of_all_did(question: str) -> bool:
