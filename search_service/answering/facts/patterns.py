@@ -63,6 +63,8 @@ def firms(text: str, own: frozenset[str] = frozenset()) -> list[str]:
     ['Acme Leisure Ltd']
     >>> firms("The award be delegated to the Corporate Director of Place.")
     []
+    >>> [firms(f"It is awarded to {name}", frozenset({"Port", "Ellery"})) for name in ("Ellery Health", "Port Ellery Health")]
+    [['Ellery Health'], []]
     """
     found = [match[0] for match in _FIRM.finditer(text)]
     found += [match["name"] or match["subject"] for match in _PARTY.finditer(text)]
@@ -86,7 +88,9 @@ def parties(text: str, own: frozenset[str] = frozenset()) -> list[str]:
 
 def _is_office(name: str, own: frozenset[str]) -> bool:
     words = [word for word in re.findall(r"[\w’'&-]+", name) if word[:1].isupper()]
-    plain = [word for word in words if not _NO_FIRM.match(word) and word not in own]
+    whole = {word for word in own if word[:1].isupper() and not _NO_FIRM.match(word)}
+    theirs = whole if whole <= set(words) else set()  # part of a council's name is a place, which firms are called by too
+    plain = [word for word in words if not _NO_FIRM.match(word) and word not in theirs]
     return not plain or bool(ROLE.search(name) or PERSON.search(name) or BODY.search(name))
 
 
