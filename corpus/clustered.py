@@ -8,6 +8,7 @@ worth having finds enough, no such file is made and search stays exact.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,11 @@ _ROUNDS = 6
 _AT_ONCE = 10_000
 
 
-def write_clusters(path: Path, flat: FlatVectors, queries: Vectors) -> int:
-    """Write the clusters of all vectors in *flat* and return how many are searched; 0, and no file, where none are worth it."""
+def write_clusters(path: Path, flat: FlatVectors, queries: Sequence[Vectors]) -> int:
+    """Write the clusters of all vectors in *flat* and return how many are searched; 0, and no file, where none are worth it.
+
+    *queries* holds the vectors of each kind of query to be tried; enough must be found for every kind.
+    """
     faiss = faiss_here()
     count, lists = len(flat), clusters_for(len(flat))
     if not count:
@@ -67,18 +71,22 @@ def clusters_for(count: int) -> int:
     return min(count, int(2 ** round(float(np.log2(4 * max(count, 1) ** 0.5)))))
 
 
-def _reach(index: Any, queries: Vectors, flat: FlatVectors, lists: int) -> int:
+def _reach(index: Any, queries: Sequence[Vectors], flat: FlatVectors, lists: int) -> int:
     """Return the smallest number of clusters, by doubling, at which enough is found; 0 if there is none."""
-    truth = [set(rows.tolist()) for rows, _ in flat.search(queries, DEPTH)]
+    truth = [[set(rows.tolist()) for rows, _ in flat.search(some, DEPTH)] for some in queries]
     reach = max(1, lists // 256)
     while reach <= lists * _MOST_OF_IT:
         index.nprobe = reach
-        _, rows = index.search(np.ascontiguousarray(queries, dtype=np.float32), DEPTH)
-        found = [len(set(some.tolist()) & true) / len(true) for some, true in zip(rows, truth, strict=True)]
-        if float(np.mean(found)) >= RECALL:
+        if all(_found(index, some, true) >= RECALL for some, true in zip(queries, truth, strict=True)):
             return reach
         reach *= 2
     return 0
+
+
+def _found(index: Any, queries: Vectors, truth: Sequence[set[int]]) -> float:
+    """Return the share of the true nearest that the index finds, on average over the queries."""
+    _, rows = index.search(np.ascontiguousarray(queries, dtype=np.float32), DEPTH)
+    return float(np.mean([len(set(some.tolist()) & true) / len(true) for some, true in zip(rows, truth, strict=True)]))
 
 
 class ClusteredVectors(FlatVectors):

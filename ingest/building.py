@@ -41,6 +41,8 @@ Some = TypeVar("Some", Sequence[int], Rows)
 
 _ROWS_AT_ONCE = 2_000
 _TITLES_TRIED = 200
+_WORDS_TRIED = 9
+"""How many words side by side make a query to be tried."""
 
 
 def _quiet(done: int, total: int) -> None:
@@ -160,14 +162,25 @@ def write_items_and_vocabulary(building: Path) -> None:
 
 
 def write_clusters_tried(building: Path, embedder: Embedder) -> None:
-    """Write clusters of passages, tried on the titles of papers spread over all: what somebody may ask for."""
+    """Write clusters of passages, tried on what somebody may ask for: titles of papers spread over all, and words of theirs.
+
+    Titles lie close to what they head and are found too easily to tell alone; a few words side by side are found about as
+    well as questions are (docs/explanation/scale.md).
+    """
     passages = Passages(building / generation.PASSAGES)
     try:
         some = passages.get(np.linspace(0, len(passages) - 1, _TITLES_TRIED, dtype=np.int64))
     finally:
         passages.close()
     titles = [next(iter(one.headings), one.text) for one in some]
-    write_clusters(building / generation.CLUSTERS, FlatVectors(building / generation.VECTORS), embedder.embed_queries(titles))
+    words = [_middle(one.text.split()) for one in some]
+    tried = [embedder.embed_queries(titles), embedder.embed_queries(words)]
+    write_clusters(building / generation.CLUSTERS, FlatVectors(building / generation.VECTORS), tried)
+
+
+def _middle(words: list[str]) -> str:
+    start = max(0, (len(words) - _WORDS_TRIED) // 2)
+    return " ".join(words[start : start + _WORDS_TRIED])
 
 
 def _embed(library: Library, embedder: Embedder, cut: _Cut, building: Path, at_once: int, progress: Progress) -> None:

@@ -69,7 +69,7 @@ class TestClusteredVectors(VectorIndexContract):
             write_vectors(flat, vectors.shape[1], np.array_split(vectors, 3))
             if not len(vectors):
                 return FlatVectors(flat)
-            clustered.write_clusters(clusters, FlatVectors(flat), vectors[:1])
+            clustered.write_clusters(clusters, FlatVectors(flat), [vectors[:1]])
             index = clustered.ClusteredVectors(flat, clusters)
             index.reach = clustered.clusters_for(len(vectors))
             return index

@@ -26,7 +26,7 @@ def files(vectors, tmp_path_factory):
     folder = tmp_path_factory.mktemp("clusters")
     flat, clusters = folder / "vectors.faiss", folder / "clusters.faiss"
     write_vectors(flat, vectors.shape[1], np.array_split(vectors, 7))
-    assert write_clusters(clusters, FlatVectors(flat), about_topics(100, 300, seed=4))
+    assert write_clusters(clusters, FlatVectors(flat), [about_topics(100, 300, seed=4)])
     return flat, clusters
 
 
@@ -58,7 +58,7 @@ def test_where_clusters_find_too_little_none_are_made(tmp_path):
     alike /= np.linalg.norm(alike, axis=1, keepdims=True)
     write_vectors(tmp_path / "flat", 96, [alike])
     queries = np.random.default_rng(9).standard_normal((50, 96)).astype(np.float32)
-    assert write_clusters(tmp_path / "clusters", FlatVectors(tmp_path / "flat"), queries) == 0
+    assert write_clusters(tmp_path / "clusters", FlatVectors(tmp_path / "flat"), [queries]) == 0
     assert not (tmp_path / "clusters").exists()
 
 
@@ -68,3 +68,11 @@ def test_clusters_of_other_passages_are_refused(files, tmp_path):
         ClusteredVectors(tmp_path / "flat", files[1])
     with pytest.raises(IndexDamaged, match="cannot be read"):
         ClusteredVectors(files[0], tmp_path / "nothing")
+
+
+def test_enough_must_be_found_for_each_kind_of_query_not_only_on_average(files, tmp_path):
+    flat, near = FlatVectors(files[0]), about_topics(100, 300, seed=4)
+    far = np.random.default_rng(9).standard_normal((50, near.shape[1])).astype(np.float32)
+    alone = write_clusters(tmp_path / "one", flat, [near])
+    both = write_clusters(tmp_path / "two", flat, [near, far / np.linalg.norm(far, axis=1, keepdims=True)])
+    assert both == 0 or both > alone
