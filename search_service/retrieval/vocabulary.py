@@ -11,12 +11,17 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 
+from corpus.english import is_english
 from corpus.tokens import phrase_forms, words_of
 from corpus.vocabulary import Forms, Mined, plain, singular
 from corpus.words import stem
 from search_service.retrieval.types import Expansion
 
 _SHORT_FORM = re.compile(r"[A-Za-z][A-Za-z0-9&]+(?:[/-][A-Za-z0-9]+)*")
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_OF_VERBS = ("ication", "ation", "ition", "ment", "ance", "ence", "ure", "al", "ion", "er", "or")
+"""Endings that make a noun of a verb, the longer first."""
+_LEAST_OF_A_ROOT = 3
 _LONGEST = 7
 """Most words of a form of the table."""
 
@@ -72,10 +77,26 @@ class Vocabulary:
             if forms := self._mined.names.get(form):
                 why = f"{_papers(forms.papers)} say{'s' if forms.papers == 1 else ''} both are names of one thing"
                 found.setdefault(form, Expansion(form, forms.forms, why))
+        for typed in _WORD.findall(text):
+            if base := self._base(typed.lower()):
+                found.setdefault(typed.lower(), Expansion(typed, (base,), f"another form of {typed}, which no paper has"))
         for one in of_the_field(text):
             if plain(one.typed) not in found:
                 found[plain(one.typed)] = one
         return tuple(found.values())
+
+    def _base(self, typed: str) -> str | None:
+        """Return the verb that a noun no passage holds in any inflection is made of, if papers have it ("closures": "close")."""
+        noun = typed.removesuffix("s")
+        if self.counts(typed) or self.knows_stem(typed) or not is_english(typed):
+            return None
+        for ending in _OF_VERBS:
+            root = noun.removesuffix(ending)
+            if root != noun and len(root) >= _LEAST_OF_A_ROOT:
+                for base in (f"{root}e", root, f"{root}y"):
+                    if is_english(base) and self.knows_stem(base):
+                        return base
+        return None
 
     def _spelt_by(self, typed: str) -> Forms | None:
         """Return the names whose initials a short form is, if no paper writes the short form itself."""

@@ -77,3 +77,10 @@ def test_a_short_form_with_two_letters_exchanged_is_read_as_the_one_that_papers_
         assert correction.used
     assert corrected("CAMHS contracts", councils, vocabulary) == ("CAMHS contracts", ())
     assert vocabulary.turned("SNED") is None
+
+
+def test_a_noun_that_no_paper_has_is_looked_for_as_the_verb_it_is_made_of():
+    vocabulary = collection({"close": 5, "library": 9, "removed": 3})
+    added = {one.typed: one.added for one in vocabulary.expand("library closures and the removal of a xyzzyure")}
+    assert added == {"closures": ("close",)}  # a removal has the stem of what was removed
+    assert vocabulary.expand("close a library") == ()
