@@ -59,8 +59,7 @@ _WHICH_COUNCILS = re.compile(
     rf"|^(?:has|have|did|does|do|is|are|was|were) (?:any|some) (?:other )?{_COUNCILS}\b"
     rf"|^(?:of|out of|between|among) .{{3,80}}, (?:which|who)\b"
     rf"|^{_COUNCILS} (?:that|which|who|where)\b"
-    r"|^where (?:has|have|did|was|were)\b|^who(?: else)? (?:has |have )?(?:re-?\w+ed|retendered|recommissioned"
-    r"|went back|gone back|brought [\w -]+in-?house)\b",
+    r"|^where (?:has|have|did|was|were)\b",
     re.I,
 )
 _ALL_COUNCILS = re.compile(

@@ -12,7 +12,7 @@ from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.counting import counts
 from search_service.answering.facts.patterns import DURATION, PERCENT
-from search_service.answering.facts.picking import Inquiry, Picked, also, complement, pick, settle, wanted
+from search_service.answering.facts.picking import Inquiry, Picked, also, complement, of_its_matter, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.wants import Want, wants
@@ -84,7 +84,7 @@ def _of_sort(question: str, first: Picked, every: Sequence[Picked]) -> Picked:
     asked = _sort(question)
     if not asked or asked & _sort(first.unit.text):
         return first
-    matter = [each for each in every if each.unit.document.id == first.unit.document.id and each.unit.item == first.unit.item]
+    matter = of_its_matter(first, every)
     return next((each for each in matter if asked & _sort(each.unit.text) and each.score >= LIKELY * first.score), first)
 
 

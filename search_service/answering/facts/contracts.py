@@ -12,7 +12,7 @@ from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.counting import counts
 from search_service.answering.facts.patterns import BODY, DURATION, OPTION, PERCENT, PERSON, ROLE, firms, parties
-from search_service.answering.facts.picking import Inquiry, complement, pick, settle, wanted
+from search_service.answering.facts.picking import Inquiry, complement, of_its_matter, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.wants import Want, wants
@@ -64,7 +64,7 @@ def answer(inquiry: Inquiry) -> Result:
     first = picked[0]
     chosen = [first]
     paper = [each for each in fitting if each.unit.document.id == first.unit.document.id and each.unit.span != first.unit.span]
-    same = [each for each in paper if each.unit.item == first.unit.item]
+    same = of_its_matter(first, paper)
     for test in needs.values():
         met = max(test(each.unit) for each in chosen)
         if met < PLAIN:

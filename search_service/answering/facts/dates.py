@@ -9,7 +9,7 @@ from corpus.dates import find_dates
 from corpus.types import Document, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.picking import Inquiry, Picked, also, complement, pick, settle, wanted
+from search_service.answering.facts.picking import Inquiry, Picked, also, complement, of_its_matter, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.planning import Plan
@@ -101,8 +101,9 @@ def _in_part(part: re.Pattern[str] | None, first: Picked, every: Sequence[Picked
     """Return *first*, or the stretch of its matter whose day plays the part asked for where that of *first* plays another."""
     if part is None or not _parts(first.unit) or part in _parts(first.unit):
         return first
-    matter = [each for each in every if each.unit.document.id == first.unit.document.id and each.unit.item == first.unit.item]
-    matter = [each for each in matter if each.unit.zone is not Zone.HEADER]  # whose days are those of the decision itself
+    matter = [
+        each for each in of_its_matter(first, every) if each.unit.zone is not Zone.HEADER
+    ]  # whose days are those of the decision itself
     return next((each for each in matter if part in _parts(each.unit) and each.score >= LIKELY * first.score), first)
 
 

@@ -229,6 +229,12 @@ def with_names(plan: Plan, stems: frozenset[str]) -> frozenset[str]:
     return stems
 
 
+def of_its_matter(first: Picked, every: Sequence[Picked]) -> list[Picked]:
+    """Return those of *every* that stand in the matter of *first*: the same item of the same paper."""
+    where = first.unit.document.id, first.unit.item
+    return [each for each in every if (each.unit.document.id, each.unit.item) == where]
+
+
 def complement(asked: Sequence[str], first: Picked, others: Sequence[Picked], longest: int) -> Picked | None:
     """Return the stretch of the same paper that adds most of what *first* leaves unsaid, if it adds anything."""
     said = first.unit.stems

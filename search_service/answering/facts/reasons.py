@@ -8,7 +8,7 @@ from corpus.types import Stance, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.citing import Draft
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.picking import Inquiry, Picked, pick
+from search_service.answering.facts.picking import Inquiry, Picked, of_its_matter, pick
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import stated
 from search_service.answering.words import stem
@@ -106,7 +106,7 @@ def _told(inquiry: Inquiry, picked: list[Picked], zone: Zone, fact: str) -> Resu
     if not picked:
         return does_not_say(inquiry.candidates, fact)
     best = _best_paper(picked, zone)
-    same = [each for each in picked if each.unit.document.id == best.unit.document.id and each.unit.item == best.unit.item]
+    same = of_its_matter(best, picked)
     own = [each for each in same if each.unit.zone is zone]
     deciding = [each for each in same if _only_decides(each)]
     chosen = _filled(own or [each for each in same if each not in deciding[1:]][:4])

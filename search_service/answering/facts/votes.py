@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.picking import Inquiry, Picked, pick
+from search_service.answering.facts.picking import Inquiry, Picked, of_its_matter, pick
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.words import stem
@@ -64,7 +64,7 @@ def _counting(picked: list[Picked]) -> Picked:
     first = picked[0]
     if _COUNT.search(first.unit.text):
         return first
-    own = [each for each in picked if each.unit.document.id == first.unit.document.id and each.unit.item == first.unit.item]
+    own = of_its_matter(first, picked)
     return next((each for each in own if _COUNT.search(each.unit.text) and each.score >= LIKELY * first.score), first)
 
 
