@@ -32,7 +32,10 @@ _SIGNATURES = (
     (b"\x7fELF", "a program", ""),
     (b"MZ", "a program", ""),
 )
-_MARKUP = re.compile(rb"\s*<(?:\?xml|[A-Za-z][\w:.-]*[\s>/])")
+_MARKUP = re.compile(rb"\s*<[A-Za-z][\w:.-]*[\s>/]")
+_TAG = re.compile(rb"</?[A-Za-z][\w:.-]*[\s>/]")
+_WORDS_TO_A_TAG = 12
+"""From how many words to a tag on a text is a paper with marks in it (minutes printed with ``<AI7>`` before each item)."""
 _MIME = re.compile(rb"(?:MIME-Version|Content-Type|Return-Path|Received):\s", re.I)
 _ROWS = 12
 
@@ -49,7 +52,7 @@ def refuse_what_is_no_paper(data: bytes) -> None:
     start = data[:65_536].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:1] in (b"{", b"[") and _is_json(start, data):
         raise UnsupportedFormat("It is a data file (JSON), not a paper.", hint=KINDS)
-    if _MARKUP.match(start):
+    if start.startswith(b"<?xml") or (_MARKUP.match(start) and len(start.split()) < _WORDS_TO_A_TAG * len(_TAG.findall(start))):
         raise UnsupportedFormat("It is a data file (XML), not a paper.", hint=KINDS)
     if _MIME.match(start):
         raise UnsupportedFormat(

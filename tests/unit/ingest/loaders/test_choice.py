@@ -54,6 +54,15 @@ def test_text_that_speaks_of_tags_is_text() -> None:
     assert read(b"The <AI1> marker and the <p> tag were noted by members.").media_type == "text/plain"
 
 
+def test_minutes_printed_with_marks_of_items_are_text() -> None:
+    minutes = (
+        "<AI22>\nNorthmere Council\n\n22. Motion on allotments\n\n"
+        + "It was moved and carried that plots be let to all. " * 9
+        + "</AI22>"
+    )
+    assert read(minutes.encode()).media_type == "text/plain"
+
+
 DATA = {
     "json": json.dumps({"a": [1, 2]}, indent=1).encode(),
     "json lines": b'{"file": "a.txt", "council": "Northmere"}\n{"file": "b.txt", "council": "Northmere"}\n',
@@ -61,6 +70,7 @@ DATA = {
     "csv": b"file,council,date\na.txt,Northmere,2024\nb.txt,Northmere,2023\nc.txt,Northmere,2022\n",
     "tab separated": b"file\tcouncil\tdate\na.txt\tNorthmere\t2024\nb.txt\tNorthmere\t2023\n",
     "xml": b"<?xml version='1.0'?><getmeeting><title>x</title></getmeeting>",
+    "xml undeclared": b"<getmeeting><title>x</title><date>1 May 2024</date><place>Town Hall</place></getmeeting>",
     "rtf": rb"{\rtf1\ansi The Cabinet agreed.}",
     "png": b"\x89PNG\r\n\x1a\n" + bytes(100),
     "gzip": b"\x1f\x8b\x08" + bytes(100),
