@@ -35,11 +35,27 @@ def encoder(weights: Weights, layers: int, heads: int, epsilon: float, *, small:
     multiplied with has one scale for the whole run: give such a model one text at a time, or texts change each other's vectors.
     """
     graph = (_Small if small else _Graph)(weights, epsilon)
+    graph.unit(_mean(graph, layers, heads), "vectors")
+    return graph.model("vectors")
+
+
+def classifier(weights: Weights, layers: int, heads: int, epsilon: float, *, small: bool = False) -> bytes:
+    """Return the model with a layer on top that tells classes apart: one chance for each class per text out, ``chances``.
+
+    *weights* hold that layer as ``classifier.weight``, shape (classes, dimension), and ``classifier.bias``. For the rest as
+    `encoder`.
+    """
+    graph = (_Small if small else _Graph)(weights, epsilon)
+    graph.classes(_mean(graph, layers, heads), "chances")
+    return graph.model("chances")
+
+
+def _mean(graph: _Graph, layers: int, heads: int) -> str:
+    """Add all that leads to the mean over the tokens of a text."""
     state = graph.embeddings()
     for layer in range(layers):
         state = graph.layer(state, f"encoder.layer.{layer}", heads)
-    graph.pooled(state)
-    return graph.model()
+    return graph.mean(state)
 
 
 class _Graph:
@@ -77,18 +93,26 @@ class _Graph:
         )
         return self._closed(self._times(widened, f"{name}.output.dense"), state, f"{name}.output")
 
-    def pooled(self, state: str) -> None:
-        """Add the mean over the tokens that are there, at unit length."""
+    def mean(self, state: str) -> str:
+        """Add the mean over the tokens that are there."""
         mask = self._add("Cast", ["mask"], to=_FLOAT)
         last = self._tensor("last", np.array([2], dtype=np.int64))
         column = self._add("Unsqueeze", [mask, last])
         axis = self._tensor("axis", np.array([1], dtype=np.int64))
         total = self._add("ReduceSum", [self._add("Mul", [state, column]), axis], keepdims=0)
-        mean = self._add("Div", [total, self._add("ReduceSum", [mask, axis], keepdims=1)])
-        self._add("LpNormalization", [mean], name="vectors", axis=-1, p=2)
+        return self._add("Div", [total, self._add("ReduceSum", [mask, axis], keepdims=1)])
 
-    def model(self) -> bytes:
-        """Return the whole as a file's bytes."""
+    def unit(self, mean: str, name: str) -> None:
+        """Add the same at unit length, under *name*."""
+        self._add("LpNormalization", [mean], name=name, axis=-1, p=2)
+
+    def classes(self, mean: str, name: str) -> None:
+        """Add the chance of each class, under *name*."""
+        told = self._add("MatMul", [mean, self._tensor("classifier.weight", self._weights["classifier.weight"].T)])
+        self._add("Softmax", [self._add("Add", [told, self._held("classifier.bias")])], name=name, axis=-1)
+
+    def model(self, output: str) -> bytes:
+        """Return the whole as a file's bytes; *output* is what it gives."""
         inputs = [_value(name, _INT32, ("texts", "tokens")) for name in ("ids", "kinds", "mask")]
         graph = b"".join(
             [
@@ -96,7 +120,7 @@ class _Graph:
                 _bytes(2, b"encoder"),
                 *(_bytes(5, tensor) for tensor in self._tensors),
                 *(_bytes(11, value) for value in inputs),
-                _bytes(12, _value("vectors", _FLOAT, ("texts", "dimension"))),
+                _bytes(12, _value(output, _FLOAT, ("texts", "dimension"))),
             ]
         )
         opsets = [_number(2, _OPSET), _bytes(1, _FUSED.encode()) + _number(2, 1)]

@@ -17,6 +17,9 @@ from corpus.types import Answer, Filters, Loaded, Span
 Vectors = npt.NDArray[np.float32]
 """Rows of unit length, shape (n, dimension)."""
 
+Chances = npt.NDArray[np.float32]
+"""Rows of chances that add up to 1, shape (n, classes)."""
+
 Rows = npt.NDArray[np.int64]
 """Row numbers of passages within one generation, ascending where they stand for a set."""
 
@@ -100,6 +103,17 @@ class Reranker(Protocol):
 
     def scores(self, query: str, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return one number per text, 0 to 1, in order."""
+        ...
+
+
+@runtime_checkable
+class Entailer(Protocol):
+    """Says whether texts show what a question asks after."""
+
+    name: str
+
+    def read(self, question: str, texts: Sequence[str]) -> Chances:
+        """Return for each text, in order, the chances that it shows it, that it denies it, and that it does not tell."""
         ...
 
 

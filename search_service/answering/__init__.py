@@ -6,8 +6,8 @@ from corpus.councils import Councils
 from corpus.generation import Generation
 from corpus.ports import Answerer
 from corpus.settings import Settings
+from search_service.answering.entailment import installed
 from search_service.answering.extractive import Extractive
-from search_service.answering.second import installed
 from search_service.retrieval import Retriever
 
 __all__ = ["Extractive", "open_answerer"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.councils import Councils
 from corpus.generation import Generation
-from corpus.ports import Reranker
+from corpus.ports import Entailer
 from corpus.types import Answer, Filters
 from search_service.answering.evidence import Shelf
 from search_service.answering.steps import Context, run
@@ -17,19 +17,19 @@ class Extractive:
     name = "extractive-1"
 
     def __init__(
-        self, retriever: Retriever, generation: Generation, councils: Councils, seal: str = "", reranker: Reranker | None = None
+        self, retriever: Retriever, generation: Generation, councils: Councils, seal: str = "", entailer: Entailer | None = None
     ) -> None:
         self._retriever = retriever
         self._generation = generation
         self._councils = councils
         self._seal = seal
-        self._reranker = reranker
+        self._entailer = entailer
         self._shelf = Shelf(generation.passages)
 
     def answer(self, question: str, filters: Filters) -> Answer:
         """Return an answer whose every claim is cited, or one that says why there is none."""
         return run(
-            Context(question, filters, self._retriever, self._generation, self._councils, self._shelf, self._reranker),
+            Context(question, filters, self._retriever, self._generation, self._councils, self._shelf, self._entailer),
             self.name,
             self._seal,
         )

@@ -132,6 +132,8 @@ class Judged:
     """How far the passages of its matter stand out in meaning."""
     alike: float = 0.0
     """How well what it does agrees with the senses of the act asked about."""
+    stem: Span | None = None
+    """The words that lead to it."""
 
     @property
     def score(self) -> float:
@@ -160,9 +162,8 @@ def judge(plan: Plan, document: Document, clause: Clause, about: float, named: f
     text = clause.span.of(document.text)
     near = share(telling(plan.topic), held(text))
     alike = agreement(plan.senses, clause, acts_in(text))
-    return Judged(
-        document, clause.span, clause.zone, clause.outcome, says, fit, about, own, clause.item, near, named, alike=alike
-    )
+    told = (clause.span, clause.zone, clause.outcome, says, fit, about, own, clause.item, near, named)
+    return Judged(document, *told, alike=alike, stem=clause.stem)
 
 
 def led(document: Document, clause: Clause) -> Clause:

@@ -129,6 +129,8 @@ class Plan:
     asked: Asked
     subject: str
     """The words for what it is about, without the act, the councils and the asking."""
+    unnamed: str
+    """The question with "the council" for each council that it names."""
     topic: str
     """The question without the councils, the reference and the asking."""
     terms: tuple[Term, ...]
@@ -179,6 +181,7 @@ def make_plan(
 ) -> Plan:
     """Return the plan of *question*, in which *councils* were found where their spans say."""
     question = " ".join(question.split()) if not councils else question
+    unnamed = _unnamed(question, [span for _, span in councils])
     councils = [(slug, _with_ending(question, span)) for slug, span in councils]
     asked = _asked(question)
     dates = tuple(find_dates(question))
@@ -191,6 +194,7 @@ def make_plan(
         polar=is_polar(question),
         asked=asked,
         subject=subject,
+        unnamed=unnamed,
         topic=_topic(question, [span for _, span in councils], reference),
         terms=_terms(_SHOWN_WORDS.sub(" ", subject) if asked.shown else subject, question, expansions or {}),
         councils=tuple(dict.fromkeys(slug for slug, _ in councils)),
@@ -202,6 +206,12 @@ def make_plan(
         phrases=tuple(name.lower() for name in _PHRASE.findall(rest)),
         expansions=_of_subject(expansions or {}, subject),
     )
+
+
+def _unnamed(question: str, councils: Sequence[Span]) -> str:
+    for span in sorted(councils, reverse=True):
+        question = f"{question[: span.start]}the council{question[span.end :]}"
+    return re.sub(r"\bthe (?=the council\b)", "", question, flags=re.I)
 
 
 def _with_ending(question: str, span: Span) -> Span:

@@ -1,42 +1,44 @@
-"""The second opinion on which sentence answers: a cross-encoder that reads question and sentence together.
+"""The second opinion on what a stretch shows: an entailer that reads question and stretch together.
 
-The first opinion counts words, zones and typed facts; this one knows nothing of those and much of meaning. Neither decides
-alone: the few sentences that the first puts highest are ordered by both.
+The first opinion counts words, zones and typed facts; this one knows nothing of those and much of what words mean together:
+that "let the contract lapse" ends it, and that "not to close" keeps open. Neither decides alone.
 """
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from corpus.ports import Reranker
-from search_service.retrieval.rerankers import PACKAGE, open_reranker
+import numpy as np
 
-LONGEST = 60
-"""Most words of a sentence that are read; it costs by the word."""
+from corpus.ports import Chances, Entailer
+
+LONGEST = 90
+"""Most words of a stretch that are read; it costs by the word."""
 
 
 @dataclass(slots=True)
 class Second:
-    """Reads the sentences of one question, each once however often it is asked about."""
+    """Reads the stretches of one question, each once however often it is asked about."""
 
     question: str
-    reranker: Reranker | None
-    _read: dict[str, float] = field(default_factory=dict)
+    """Without the names of councils: whose paper it is, is known."""
+    entailer: Entailer | None
+    _read: dict[str, Chances] = field(default_factory=dict)
 
-    def opinions(self, texts: Sequence[str]) -> list[float] | None:
-        """Return how well each of *texts* answers, 0 to 1, or ``None`` where nothing here can tell."""
-        if self.reranker is None:
+    def chances(self, texts: Sequence[str]) -> Chances | None:
+        """Return the chances that each of *texts* shows what is asked, denies it, or does not tell, shape (texts, 3).
+
+        ``None`` where nothing here can tell.
+        """
+        if self.entailer is None:
             return None
         short = [" ".join(text.split()[:LONGEST]) for text in texts]
         new = [text for text in dict.fromkeys(short) if text not in self._read]
-        self._read.update(zip(new, map(float, self.reranker.scores(self.question, new)), strict=True))
-        return [self._read[text] for text in short]
+        self._read.update(zip(new, self.entailer.read(self.question, new), strict=True))
+        return np.array([self._read[text] for text in short], dtype=np.float32).reshape(len(short), 3)
 
-
-@lru_cache(maxsize=1)
-def installed() -> Reranker | None:
-    """Return the cross-encoder, opened once, or ``None`` where its package is not installed."""
-    return open_reranker() if importlib.util.find_spec(PACKAGE) else None
+    def opinions(self, texts: Sequence[str]) -> list[float] | None:
+        """Return how likely each of *texts* shows what is asked, 0 to 1, or ``None`` where nothing here can tell."""
+        told = self.chances(texts)
+        return None if told is None else [float(chance) for chance in told[:, 0]]

@@ -10,7 +10,7 @@ from corpus.acts import find_acts
 from corpus.councils import Councils
 from corpus.generation import Generation
 from corpus.ids import answer_id
-from corpus.ports import Reranker
+from corpus.ports import Entailer
 from corpus.types import Answer, Citation, Claim, Council, Filters, Finding, QuestionKind, Status, Verdict
 from search_service.answering import abstaining, composing
 from search_service.answering.citing import Binder
@@ -64,8 +64,8 @@ class Context:
     generation: Generation
     councils: Councils
     shelf: Shelf
-    reranker: Reranker | None = None
-    """Has a second opinion on which sentence answers."""
+    entailer: Entailer | None = None
+    """Has a second opinion on what a stretch shows."""
     understood: Understood | None = None
     plan: Plan | None = None
     short: str = ""
@@ -74,6 +74,7 @@ class Context:
     acted: frozenset[tuple[str, int]] = frozenset()
     later: dict[str, Judged] = field(default_factory=dict)
     """By council, what took the place of what its row shows."""
+    opinion: Second | None = None
     result: Result | None = None
     claims: tuple[Claim, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -92,9 +93,14 @@ class Context:
         return self.plan
 
     @property
+    def second(self) -> Second:
+        if self.opinion is None:
+            self.opinion = Second(self.planned.unnamed, self.entailer)
+        return self.opinion
+
+    @property
     def inquiry(self) -> Inquiry:
-        second = Second(self.planned.question, self.reranker)
-        return Inquiry(self.planned, tuple(self.candidates), self.shelf, self.names, self.acted, second)
+        return Inquiry(self.planned, tuple(self.candidates), self.shelf, self.names, self.acted, self.second)
 
 
 Step = Callable[[Context], None]
@@ -221,7 +227,7 @@ _ROOMS: Mapping[QuestionKind, Callable[[Inquiry], Result]] = {
 
 def _listed(context: Context) -> Result:
     plan = context.planned
-    found = rows(plan, context.candidates, context.shelf, Second(plan.act, context.reranker))
+    found = rows(plan, context.candidates, context.shelf, context.second)
     if not any(row.finding is Finding.YES for row in found):
         if _ONE_COUNCIL.search(plan.question) and (told := opens.nearest(context.inquiry)):
             return replace(told, rows=tuple(found))

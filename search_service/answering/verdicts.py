@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,10 +21,10 @@ from search_service.answering.judging import (
     lacking,
     weigh,
 )
-from search_service.answering.nearest import nearest
-from search_service.answering.planning import Asked, Plan
+from search_service.answering.planning import Plan
 from search_service.answering.second import Second
 from search_service.answering.showing import addressed, shows
+from search_service.answering.weighing import likely, weigh_all
 
 LEAST_ABOUT = 0.25
 """Least aboutness at which a clause counts at all."""
@@ -80,8 +80,23 @@ def day_of(document: Document) -> date | None:
 def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf, second: Second | None = None) -> list[Row]:
     """Return a row for each council whose papers show something of the act asked about, the clearest first.
 
-    Where all councils are asked about and no clause says that one did it, those that come nearest in meaning are a yes.
+    In a list, what the grammar of clauses says is weighed with what the entailer reads in them, if there is one. Where all
+    councils are asked about and no clause shows that one did it, those that come nearest in meaning are a yes.
     """
+    judged = judged_of(plan, candidates, shelf)
+    least = max(
+        LEAST_ABOUT, BESIDE * max((one.about for each in judged.values() for one in each if one.says is Says.YES), default=0.0)
+    )
+    made = [row for council, each in judged.items() if (row := _row(plan, council, each, least))]
+    if plan.kind is QuestionKind.WHICH_COUNCILS and not (plan.asked.shown or plan.asked.unchosen):
+        read = second is not None and second.entailer is not None
+        if read or not (plan.councils or any(row.finding is Finding.YES for row in made)):
+            made = _weighed(plan, judged, made, second)
+    return sorted(made, key=lambda row: (_ORDER[row.finding], -row.best.score, row.council))
+
+
+def judged_of(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf) -> dict[str, list[Judged]]:
+    """Return all that the papers of each council say of what is asked, by council."""
     terms = weigh(plan.terms, [candidate.document.text for candidate in candidates])
     tallest = max((max(candidate.stands.values(), default=0.0) for candidate in candidates), default=0.0)
     judged: dict[str, list[Judged]] = {}
@@ -94,16 +109,17 @@ def rows(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf, second: Seco
             else:
                 found = [*_clauses(plan, topic, shelf), *(_told(topic, shelf) if not plan.asked.acts else ())]
             judged.setdefault(council, []).extend(found)
-    least = max(
-        LEAST_ABOUT, BESIDE * max((one.about for each in judged.values() for one in each if one.says is Says.YES), default=0.0)
-    )
-    made = [row for council, each in judged.items() if (row := _row(plan, council, each, least))]
-    of_all = plan.kind is QuestionKind.WHICH_COUNCILS and not plan.councils and _plain(plan.asked)
-    if of_all and not any(row.finding is Finding.YES for row in made):
-        near = nearest(plan, (one for each in judged.values() for one in each), second)
-        rest = [row for row in made if row.council not in near]
-        made = [*(Row(council, Finding.YES, (one,), likely=True) for council, one in near.items()), *rest]
-    return sorted(made, key=lambda row: (_ORDER[row.finding], -row.best.score, row.council))
+    return judged
+
+
+def _weighed(plan: Plan, judged: Mapping[str, list[Judged]], made: Sequence[Row], second: Second | None) -> list[Row]:
+    """Return the rows as grammar and reading have them together; what was a yes and is none shows nothing."""
+    by_grammar = [row.council for row in made if row.finding is Finding.YES]
+    did, clear = likely(weigh_all([one for each in judged.values() for one in each], second, by_grammar))
+    if plan.councils:
+        did = {council: one for council, one in did.items() if clear and council in plan.councils}
+    rest = [row for row in made if row.council not in did and row.finding is not Finding.YES]
+    return [*(Row(council, Finding.YES, (one,), likely=not clear) for council, one in did.items()), *rest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +236,6 @@ def _row(plan: Plan, council: str, judged: list[Judged], least: float) -> Row | 
         return Row(council, Finding.UNDER_WAY, _ordered(under_way or yes))
     rejected = [each for each in close if each.says is Says.CONTRARY]
     return Row(council, Finding.NO, _ordered(rejected)) if rejected else None
-
-
-def _plain(asked: Asked) -> bool:
-    """Say whether nothing besides the act is asked: no condition that its own words must show."""
-    return not (asked.only or asked.unchosen or asked.dropped or asked.uncontested or asked.shown)
 
 
 def bears(judged: Judged) -> bool:

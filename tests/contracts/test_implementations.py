@@ -11,9 +11,11 @@ from corpus.labels import labels
 from corpus.settings import Embedding
 from corpus.vectors import FlatVectors, write_vectors
 from corpus.words import Entry, TantivyWords, write_words
+from search_service.answering.entailment import CarriedEntailer
 from search_service.retrieval.batching import RememberingEmbedder
 from tests.builders import a_passage
 from tests.contracts.embedder import EmbedderContract
+from tests.contracts.entailer import EntailerContract
 from tests.contracts.lexical_index import LexicalIndexContract
 from tests.contracts.vector_index import VectorIndexContract
 
@@ -39,6 +41,17 @@ class TestCarriedModel(EmbedderContract):
     @pytest.fixture
     def embedder(self, carried_model):
         return carried_model
+
+
+@pytest.fixture(scope="module")
+def carried_entailer():
+    return CarriedEntailer()
+
+
+class TestCarriedEntailer(EntailerContract):
+    @pytest.fixture
+    def entailer(self, carried_entailer):
+        return carried_entailer
 
 
 class TestFlatVectors(VectorIndexContract):

@@ -11,6 +11,7 @@ from corpus.types import Clause, Finding, Kind, Outcome, Span, Stance, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.citing import Draft
 from search_service.answering.evidence import Candidate, Unit, matter_of, title_of
+from search_service.answering.facts.concluding import conclude
 from search_service.answering.facts.counting import numbers_differ
 from search_service.answering.facts.picking import Inquiry, pick
 from search_service.answering.facts.result import Result
@@ -105,6 +106,11 @@ def _each(inquiry: Inquiry) -> Result:
 
 
 def _one(inquiry: Inquiry) -> Result:
+    """Return the answer for one council."""
+    return conclude(inquiry, _by_grammar(inquiry))
+
+
+def _by_grammar(inquiry: Inquiry) -> Result:
     plan = inquiry.plan
     decided = [each for each in inquiry.candidates if each.document.description.kind not in (Kind.REPORT, Kind.NOTICE)]
     found = rows(plan, decided, inquiry.shelf) if plan.asked.acts else []
@@ -116,7 +122,7 @@ def _one(inquiry: Inquiry) -> Result:
         return _figure(inquiry, other, row)
     if row and row.finding is Finding.YES and not _outweighs(inquiry, denial, row):
         if numbers_differ(plan.question, row.best.span.of(row.best.document.text)):
-            return Result((_draft(row.best, plan),), (replace(row, finding=Finding.NO),), opening="No")
+            return Result((_draft(row.best, plan),), (replace(row, finding=Finding.NO),), opening="No", settled=True)
         return Result((_draft(row.best, plan),), (row,), opening="Yes")
     if denial:
         return _denied(plan, denial, row)
@@ -287,7 +293,8 @@ def _figure(inquiry: Inquiry, clause: Clause, row: Row) -> Result:
     same = set(_FIGURE.findall(inquiry.plan.question)) & set(_FIGURE.findall(clause.span.of(document.text)))
     shown = replace(row.best, span=clause.span, zone=clause.zone, outcome=clause.outcome)
     finding = Finding.YES if same else Finding.NO
-    return Result((_draft(shown, inquiry.plan),), (Row(row.council, finding, (shown,)),), opening="Yes" if same else "No")
+    found = (Row(row.council, finding, (shown,)),)
+    return Result((_draft(shown, inquiry.plan),), found, opening="Yes" if same else "No", settled=True)
 
 
 def _by_meaning(inquiry: Inquiry) -> Result | None:

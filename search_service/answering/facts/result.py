@@ -19,6 +19,8 @@ class Result:
     notices: tuple[str, ...] = ()
     opening: str = ""
     """``Yes`` or ``No`` where the question asks for one."""
+    settled: bool = False
+    """Whether a figure or a form of words settles it, so that no other opinion counts."""
 
 
 def nothing(*notices: str, status: Status = Status.NOTHING_FOUND) -> Result:

@@ -10,7 +10,7 @@ import re
 
 from corpus.councils import Councils
 from corpus.generation import Generation
-from corpus.ports import Reranker
+from corpus.ports import Entailer
 from corpus.settings import Answering
 from corpus.types import Answer, Filters, QuestionKind
 from search_service.answering import steps
@@ -46,7 +46,7 @@ class Modelled:
         councils: Councils,
         settings: Answering,
         seal: str = "",
-        reranker: Reranker | None = None,
+        entailer: Entailer | None = None,
     ) -> None:
         self.name = f"model-1 ({settings.model_name or 'default'})"
         self._retriever = retriever
@@ -56,11 +56,11 @@ class Modelled:
         self._endpoint = Endpoint(settings)
         self._shelf = Shelf(generation.passages)
         self._seal = seal
-        self._reranker = reranker
+        self._entailer = entailer
 
     def answer(self, question: str, filters: Filters) -> Answer:
         """Return an answer whose every claim is cited; raise ``AnswererUnavailable`` if the model cannot give one."""
-        context = steps.Context(question, filters, self._retriever, self._generation, self._councils, self._shelf, self._reranker)
+        context = steps.Context(question, filters, self._retriever, self._generation, self._councils, self._shelf, self._entailer)
         return steps.run(context, self.name, self._seal, [self._find if step is steps.find else step for step in steps.STEPS])
 
     def _find(self, context: steps.Context) -> None:

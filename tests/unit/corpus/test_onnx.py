@@ -4,7 +4,7 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from corpus.onnx import encoder
+from corpus.onnx import classifier, encoder
 
 WIDTH, HEADS, WIDER, LAYERS = 8, 2, 16, 2
 
@@ -45,14 +45,14 @@ def norm(state, weights, name):
     return (state - middle) / np.sqrt(spread + 1e-12) * weights[f"{name}.LayerNorm.weight"] + weights[f"{name}.LayerNorm.bias"]
 
 
-def by_hand(ids, weights):
+def by_hand(ids, weights, kinds=0):
     from math import erf
 
     def dense(state, name):
         return state @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
 
     tables = [weights[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position", "token_type")]
-    state = norm(tables[0][ids] + tables[1][: len(ids)] + tables[2][0], weights, "embeddings")
+    state = norm(tables[0][ids] + tables[1][: len(ids)] + tables[2][kinds], weights, "embeddings")
     for layer in range(LAYERS):
         name = f"encoder.layer.{layer}"
         query, key, value = (
@@ -65,7 +65,10 @@ def by_hand(ids, weights):
         wide = dense(state, f"{name}.intermediate.dense")
         wide = wide * (1 + np.vectorize(erf)(wide / np.sqrt(2))) / 2
         state = norm(dense(wide, f"{name}.output.dense") + state, weights, f"{name}.output")
-    mean = state.mean(0)
+    return state.mean(0)
+
+
+def unit(mean):
     return mean / np.linalg.norm(mean)
 
 
@@ -75,7 +78,20 @@ def test_it_computes_what_the_weights_say_and_padding_changes_nothing(weights):
     ids = np.array([[3, 7, 1, 19, 4], [5, 2, 0, 0, 0]], dtype=np.int32)
     mask = np.array([[1, 1, 1, 1, 1], [1, 1, 0, 0, 0]], dtype=np.int32)
     [rows] = session.run(None, {"ids": ids, "kinds": np.zeros_like(ids), "mask": mask})
-    assert np.allclose(rows, [by_hand(np.array(one), weights) for one in texts], atol=1e-5)
+    assert np.allclose(rows, [unit(by_hand(np.array(one), weights)) for one in texts], atol=1e-5)
+
+
+def test_classes_are_told_by_the_layer_on_top_and_which_text_a_token_is_of_counts(weights):
+    chance = np.random.default_rng(5)
+    weights |= {
+        "classifier.weight": chance.standard_normal((3, WIDTH)).astype(np.float32),
+        "classifier.bias": np.ones(3, np.float32),
+    }
+    session = onnxruntime.InferenceSession(classifier(weights, LAYERS, HEADS, 1e-12), providers=["CPUExecutionProvider"])
+    ids, kinds = np.array([[3, 7, 1, 19, 4]], dtype=np.int32), np.array([[0, 0, 1, 1, 1]], dtype=np.int32)
+    [[chances]] = session.run(None, {"ids": ids, "kinds": kinds, "mask": np.ones_like(ids)})
+    told = np.exp(weights["classifier.weight"] @ by_hand(ids[0], weights, kinds[0]) + weights["classifier.bias"])
+    assert np.allclose(chances, told / told.sum(), atol=1e-5)
 
 
 def test_the_same_weights_give_the_same_bytes(weights):
