@@ -15,13 +15,17 @@ _NUMBERED = frozenset(["none", "no", "all", "both", "nobody", "dozen", "hundred"
 def counts(text: str, noun: str, done: frozenset[str] = frozenset()) -> float:
     """Return how clearly *text* counts *noun*: beside its number, or else the number stands before what they did (*done*).
 
+    *done* holds the other words of the question; a number that it names itself is not the one it asks for.
+
     >>> counts("In all 412 late replies came from tenants.", "repli")
     1.0
     >>> counts("People were asked about a 20 limit on every street.", "person", frozenset({"oppos"}))
     0.0
+    >>> counts("A limit of 20 mph near eight schools.", "person", frozenset({"20", "mph", "limit"}))
+    0.0
     """
     found = words(text)
-    places = [at for at, word in enumerate(found) if _is_number(word.stem, word.form)]
+    places = [at for at, word in enumerate(found) if _is_number(word.stem, word.form) and word.stem not in done]
     if not noun:
         return 1.0 if places else 0.0
     for at in places:

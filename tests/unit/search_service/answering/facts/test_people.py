@@ -1,0 +1,52 @@
+"""Who did it, by whatever word a paper tells of it, and with which office."""
+
+from __future__ import annotations
+
+from corpus.types import Outcome, Zone
+from search_service.answering.facts import people
+from tests.unit.search_service.answering.conftest import a_paper, decided, inquiry, said
+
+
+def test_who_proposed_something_stands_after_on_the_proposition_of():
+    paper = a_paper(
+        "Ferry grants",
+        ("On the proposition of Councillor Ada Brisk, seconded by Councillor Tom Reed, it was by consensus", Zone.DISCUSSION),
+        decided("That a grant of £9,000 be given to Lark Ferries Trust for the ferry.", Outcome.APPROVED),
+        ("Councillor Moss said that the ferry had waited for nine years.", Zone.DISCUSSION),
+    )
+    told = said(people.answer(inquiry("Who proposed the ferry grants?", paper)))
+    assert "Ada Brisk" in told and "Lark" not in told
+
+
+def test_the_office_of_one_who_signed_is_told_from_the_line_of_the_form_that_has_it():
+    paper = a_paper(
+        "Gritting network",
+        ("Cabinet Member for Roads and Ferries", Zone.HEADER),
+        decided("That the gritting network be cut.", Outcome.APPROVED),
+        ("Signed: Cllr Ada Brisk Dated: 21 September 2023", Zone.HEADER),
+        decision_maker="Cabinet Member for Roads and Ferries",
+    )
+    told = said(people.answer(inquiry("Who signed the gritting cut?", paper)))
+    assert "Ada Brisk" in told and "Roads and Ferries" in told
+
+
+def test_a_maker_named_by_office_is_told_with_the_name_in_the_signature():
+    paper = a_paper(
+        "Gritting network",
+        ("Decision taken by: Cabinet Member for Roads and Ferries", Zone.HEADER),
+        decided("That the gritting network be cut.", Outcome.APPROVED),
+        ("Signed: Cllr Ada Brisk Dated: 21 September 2023", Zone.HEADER),
+        decision_maker="Cabinet Member for Roads and Ferries",
+    )
+    told = said(people.answer(inquiry("Who decided to cut the gritting network?", paper)))
+    assert "Ada Brisk" in told and "Roads and Ferries" in told
+
+
+def test_a_list_of_those_present_tells_nobodys_office():
+    paper = a_paper(
+        "Allotments",
+        ("Present: Councillors Ada Brisk (Leader), Moss and Reed", Zone.HEADER),
+        ("Councillor Reed declared an interest in the allotments and left the room.", Zone.DISCUSSION),
+    )
+    told = said(people.answer(inquiry("Which councillor left the room when the allotments were discussed?", paper)))
+    assert "Reed declared" in told and "Brisk" not in told
