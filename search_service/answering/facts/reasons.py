@@ -46,7 +46,7 @@ _BECAUSE = re.compile(
 )
 _STATED = re.compile(
     r"\breasons?\b(?:[^.:;]{0,40}:|(?: \w+){0,3}? (?:was|were|is|are|being|that)\b)|\bon the grounds? that\b"
-    r"|\b(?:not|refused|rejected|declined|deferred|dismissed)\b[^.;]{0,80}, (?:as|since|for|because) ",
+    r"|\b(?:not|refused|rejected|declined|deferred|dismissed)\b[^.;]{0,80}, (?:as|since|because) ",
     re.I,
 )
 """Says of itself that it gives the reason, in whatever zone it stands."""
@@ -158,7 +158,9 @@ def _reasons(same: list[Picked], own: list[Picked], *, against: bool) -> list[Pi
     stated = [each for each in same if each.unit.zone is not Zone.REASONS and _STATED.search(each.unit.text)]
     options = [each for each in same if each.unit.zone is Zone.ALTERNATIVES and each not in stated] if against else []
     untaken = [each for each in options if each.own > 0][:2]
-    found = [*stated[:2], *untaken, *own, *(each for each in options if each not in untaken)]
+    if own:  # what somebody else gave as theirs does not go before the reasons, but what the decision itself says does
+        stated = [each for each in stated if each.unit.zone is Zone.DECISION and each.own > 0]
+    found = [*stated[:2], *own[:2], *untaken, *own[2:], *(each for each in options if each not in untaken)]
     if found:
         return found
     passing = [each for each in same if not _beside_the_point(each)]
