@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from corpus.dates import find_dates
 from corpus.money import find_amounts
@@ -12,7 +12,7 @@ from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
 from search_service.answering.facts.counting import counts
 from search_service.answering.facts.patterns import BODY, DURATION, OPTION, PERCENT, PERSON, ROLE, firms, parties
-from search_service.answering.facts.picking import Inquiry, complement, of_its_matter, pick, settle, wanted
+from search_service.answering.facts.picking import Inquiry, Picked, complement, of_its_matter, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
 from search_service.answering.wants import Want, wants
@@ -27,11 +27,20 @@ _RATING = re.compile(
 )
 _TENURE = re.compile(
     r"\b(?:contracts?|agreements?|arrangements?|deals?|leases?|term|period|extend\w*|extension|runs?|lasts?|award\w*|framework|option"
+    r"|lengthen\w*|renew\w*|prolong\w*|call-off|tenanc\w+"
     r"|licence|from|until|appoint\w*|let)\b",
     re.I,
 )
 
 _LASTING = re.compile(r"\b(?:lasts?|runs?|period of|term of|for|each for|extended (?:by|for)|of)\b", re.I)
+_WHILE = re.compile(r"\b(?:for|over|lasting|during)\b|\w-(?:week|month|year|day) [a-z]", re.I)
+"""A span of time that something else than a contract takes: "an eight-week consultation", "tried for six months"."""
+_ENDS = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|expir\w+|finish\w*|runs? out|lapses?|until|till|to|terminat\w+|due|up to|close|clos\w+)\b", re.I
+)
+_END_ASKED = re.compile(
+    r"\b(?:end|ends|ended|ending|expir\w+|finish\w*|run out|runs out|lapses?|terminat\w+|up for renewal)\b", re.I
+)
 
 ASKING = frozenset(
     stem(word)
@@ -44,6 +53,8 @@ LEAST = 0.40
 OWN = 0.1
 """Least share of the question's words that must stand in the first sentence."""
 PLAIN, MOST = 0.8, 3
+ENDING = 30
+"""How many signs before a day the word may stand that says it is the last."""
 """From where a stretch says plainly what is needed, and how many are put together."""
 
 Test = Callable[[Unit], float]
@@ -71,6 +82,8 @@ def answer(inquiry: Inquiry) -> Result:
             more = next((each for each in same if test(each.unit) >= PLAIN), None)
             more = more or (None if met else next((each for each in same if test(each.unit)), None))
             chosen += [more] if more and len(chosen) < MOST else []
+    if first.unit.zone is not Zone.DECISION:
+        chosen += _settled(needs, chosen, same)
     if len(chosen) == 1 and (more := complement(wanted(inquiry.plan, ASKING), first, paper, LONGEST)):
         chosen.append(more)
     if not any(next(iter(needs.values()))(each.unit) for each in chosen):
@@ -78,6 +91,15 @@ def answer(inquiry: Inquiry) -> Result:
     told = [each.unit for each in chosen]
     told += _terms(inquiry, told)
     return Result((draft([(unit, _place(unit)) for unit in told], inquiry.plan.question),), status=status)
+
+
+def _settled(needs: Mapping[str, Test], chosen: list[Picked], same: list[Picked]) -> list[Picked]:
+    """Return what was decided, or put forward, of how long the contract runs, where what was chosen tells only how it stood."""
+    asked = [test for want, test in needs.items() if want in (Want.UNTIL, Want.LASTING, Want.DAY)]
+    decided = [each for each in same if each.unit.zone in (Zone.DECISION, Zone.RECOMMENDATION) and each not in chosen]
+    more = next((each for each in decided if any(test(each.unit) >= PLAIN for test in asked)), None)
+    room = LONGEST - sum(each.unit.words for each in chosen)
+    return [more] if more and not any(each.unit.zone is Zone.DECISION for each in chosen) and more.unit.words <= room else []
 
 
 def _terms(inquiry: Inquiry, told: list[Unit]) -> list[Unit]:
@@ -114,8 +136,8 @@ def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
         Want.FIRM: lambda unit: _provides(unit, named),
         Want.PERSON: lambda unit: 1.0 if PERSON.search(unit.text) or ROLE.search(unit.text) or BODY.search(unit.text) else 0.0,
         Want.LASTING: _lasts,
-        Want.UNTIL: lambda unit: 1.0 if find_dates(unit.text) and _TENURE.search(unit.text) else 0.0,
-        Want.DAY: lambda unit: 1.0 if find_dates(unit.text) else 0.0,
+        Want.UNTIL: _ends,
+        Want.DAY: _ends if _END_ASKED.search(question) else lambda unit: 1.0 if find_dates(unit.text) else 0.0,
         Want.MONEY: lambda unit: 1.0 if find_amounts(unit.text) else 0.0,
         Want.SHARE: lambda unit: 1.0 if PERCENT.search(unit.text) else 0.0,
     }
@@ -148,12 +170,21 @@ def _provides(unit: Unit, own: frozenset[str]) -> float:
 
 def _lasts(unit: Unit) -> float:
     """Return how clearly the stretch says for how long something runs."""
+    match = DURATION.search(unit.text)
     if not _TENURE.search(unit.text):
-        return 0.0
-    if match := DURATION.search(unit.text):
+        return 0.75 if match and _WHILE.search(unit.text[max(0, match.start() - 12) : match.end() + 24]) else 0.0
+    if match:
         return 1.0 if _LASTING.search(unit.text[max(0, match.start() - 40) : match.end()]) else 0.85
     dates = find_dates(unit.text)
     return 0.9 if len(dates) > 1 else 0.0
+
+
+def _ends(unit: Unit) -> float:
+    """Return how clearly the stretch says when something ends: a word of ending right before a day, or a contract and a day."""
+    found = find_dates(unit.text)
+    if any(_ENDS.search(unit.text[max(0, each.span.start - ENDING) : each.span.start]) for each in found):
+        return 1.0
+    return 0.7 if found and _TENURE.search(unit.text) else 0.0
 
 
 def _place(unit: Unit) -> Span | None:

@@ -19,6 +19,13 @@ ROLE = re.compile(
     r"(?:,? ?(?:of|for|[-–:(]|and|&|the|to|[A-Z][\w’'&-]+\)?|,(?= [A-Z])))*",
 )
 
+GROUP = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|all|both)(?: [a-z-]+)? "
+    r"(?:councillors|members|residents|objectors|signatories|officers)\b",
+    re.I,
+)
+"""Several people told by their number."""
+
 BODY = re.compile(
     r"\b(?:(?:[A-Z][\w’'&-]+,? (?:and |& |of |for )?)*(?:Committee|Panel|Board|Commission|Forum|Assembly)"
     r"|Cabinet(?! Member)|Executive(?! Member| Councillor| Director)"

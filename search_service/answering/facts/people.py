@@ -7,11 +7,11 @@ import re
 from corpus.types import Document, Outcome, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.patterns import BODY, PERSON, ROLE, firms
-from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, settle, wanted
+from search_service.answering.facts.patterns import BODY, GROUP, PERSON, ROLE, firms
+from search_service.answering.facts.picking import Inquiry, Picked, complement, of_its_matter, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
-from search_service.answering.words import stem, telling
+from search_service.answering.words import stem, telling, words
 
 ASKING = frozenset(
     stem(word)
@@ -58,6 +58,7 @@ _DEEDS = {
         ("present", r"\b(?:present(?:ed|ing|er)|introduc(?:ed|ing))\b"),
         ("introduce", r"\b(?:present(?:ed|ing|er)|introduc(?:ed|ing))\b"),
         ("chair", r"\bchair(?:ed|man|woman|ing)?\b|\bin the chair\b|\bpresid(?:ed|ing)\b"),
+        ("call", r"\bcall(?:ed|ing)?\b.{0,30}?\bin\b|\bcall-in\b"),
         ("sign", r"\bsign(?:ed|ature)\b"),
     )
 }
@@ -100,7 +101,7 @@ def answer(inquiry: Inquiry) -> Result:
     deed, sort = _deed(question), _sort(question)
     told_as = _DEEDS.get(deed)
     if told_as and not sort:
-        sort = (PERSON, ROLE)  # who moves or signs is a person
+        sort = (PERSON, ROLE, GROUP)  # who moves or signs is a person
 
     def fits(unit: Unit) -> float:
         fit = _fit(unit, sort)
@@ -115,10 +116,11 @@ def answer(inquiry: Inquiry) -> Result:
     )
     if not picked:
         return does_not_say(inquiry.candidates, "who")
-    first = picked[0]
+    done = [each for each in of_its_matter(picked[0], picked) if each.fit > DONE] if told_as else []
+    first = next(iter(done), picked[0])
     if parts := _each_part(inquiry, first):
         return parts
-    second = complement(wanted(inquiry.plan, ASKING), first, picked[1:], LONGEST)
+    second = complement(wanted(inquiry.plan, ASKING), first, [each for each in picked if each is not first], LONGEST)
     told = [each.unit for each in (first, second) if each]
     return Result((draft([(unit, _place(unit)) for unit in _with_office(inquiry, told)], question),), status=status)
 
@@ -126,7 +128,10 @@ def answer(inquiry: Inquiry) -> Result:
 def _deed(question: str) -> str:
     """Return the stem of what the one asked for did: the first word that tells after *who*."""
     after = re.search(r"\bwho(?:m)?\b(.*)", question, re.I)
-    return next(iter(telling(after[1])), "") if after else ""
+    if after is None:
+        return ""
+    known = next((word.stem for word in words(after[1])[:3] if word.stem in _DEEDS), "")
+    return known or next(iter(telling(after[1])), "")
 
 
 def _asks_maker(question: str) -> bool:
@@ -186,7 +191,9 @@ def _fit(unit: Unit, sort: tuple[re.Pattern[str], ...] = ()) -> float:
         return 0.0 if at is None else 1.0 - 0.3 * at
     if PERSON.search(text):
         return 1.0
-    return 0.9 if ROLE.search(text) else 0.6 if BODY.search(text) else 0.5 if firms(text) else 0.0
+    if ROLE.search(text) or GROUP.search(text):
+        return 0.9
+    return 0.6 if BODY.search(text) else 0.5 if firms(text) else 0.0
 
 
 def _place(unit: Unit) -> Span | None:

@@ -50,3 +50,16 @@ def test_a_list_of_those_present_tells_nobodys_office():
     )
     told = said(people.answer(inquiry("Which councillor left the room when the allotments were discussed?", paper)))
     assert "Reed declared" in told and "Brisk" not in told
+
+
+def test_several_people_told_by_their_number_did_it():
+    paper = a_paper(
+        "Parking at the harbour",
+        (
+            "On 20 April 2023 the Cabinet Member for Ferries decided to start charging for parking at the harbour.",
+            Zone.BACKGROUND,
+        ),
+        ("Five councillors called it in.", Zone.BACKGROUND),
+        decided("That the charges for parking at the harbour be withdrawn.", Outcome.WITHDRAWN),
+    )
+    assert "Five councillors" in said(people.answer(inquiry("Who called in the harbour parking charges?", paper)))

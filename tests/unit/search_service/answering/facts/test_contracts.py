@@ -1,0 +1,35 @@
+"""Contracts: how long something lasts, when it ends, and what was settled after what stood."""
+
+from __future__ import annotations
+
+from corpus.types import Outcome, Zone
+from search_service.answering.facts import contracts
+from tests.unit.search_service.answering.conftest import a_paper, decided, inquiry, said
+
+
+def test_what_was_settled_of_a_term_is_told_beside_what_stood():
+    paper = a_paper(
+        "Hire of vans",
+        ("The call-off for the hire of vans with Lark Rental Ltd runs out on 31 October 2022.", Zone.BACKGROUND),
+        ("That the call-off be lengthened by eighteen months, ending on 30 April 2024.", Zone.RECOMMENDATION),
+    )
+    told = said(contracts.answer(inquiry("Which company hires out vans and until when?", paper)))
+    assert "Lark Rental" in told and "30 April 2024" in told
+
+
+def test_the_day_on_which_a_contract_ends_is_not_another_day_of_it():
+    paper = a_paper(
+        "Telecare",
+        decided("To amend the telecare contract with Beacon Ltd so that alarms are changed by December 2024.", Outcome.VARIED),
+        decided("The date on which the contract ends, 31 October 2025, is not affected.", Outcome.APPROVED),
+    )
+    told = said(contracts.answer(inquiry("Which firm supplies telecare and when does the contract end?", paper)))
+    assert "Beacon" in told and "31 October 2025" in told
+
+
+def test_a_trial_lasts_as_well_as_a_contract_does():
+    paper = a_paper(
+        "Bulky waste",
+        decided("That a collection of bulky items be tried at the harbour for six months.", Outcome.APPROVED),
+    )
+    assert "six months" in said(contracts.answer(inquiry("How long will bulky items be collected at the harbour?", paper)))
