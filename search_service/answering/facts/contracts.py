@@ -10,6 +10,7 @@ from corpus.money import find_amounts
 from corpus.types import Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
+from search_service.answering.facts.bearing import beside_the_question
 from search_service.answering.facts.counting import counts
 from search_service.answering.facts.patterns import BODY, DURATION, OPTION, PERCENT, PERSON, ROLE, firms, parties
 from search_service.answering.facts.picking import Inquiry, Picked, complement, of_its_matter, pick, settle, wanted
@@ -63,6 +64,8 @@ Test = Callable[[Unit], float]
 def answer(inquiry: Inquiry) -> Result:
     """Return what the contract asked about says."""
     needs = _needs(inquiry.plan.question, inquiry)
+    if beside_the_question(inquiry):
+        return does_not_say(inquiry.candidates, " and ".join(needs))
 
     def fits(unit: Unit) -> float:
         met = [test(unit) for test in needs.values()]

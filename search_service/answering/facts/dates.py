@@ -9,6 +9,7 @@ from corpus.dates import find_dates
 from corpus.types import Document, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
+from search_service.answering.facts.bearing import beside_the_question
 from search_service.answering.facts.picking import Inquiry, Picked, also, complement, of_its_matter, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
@@ -46,6 +47,8 @@ NEARLY = 0.75
 
 def answer(inquiry: Inquiry) -> Result:
     """Return the day asked for."""
+    if beside_the_question(inquiry):
+        return does_not_say(inquiry.candidates, "when")
     question = inquiry.plan.question
     field = _field(inquiry) if _ITSELF.search(question) or decides(inquiry.plan) else None
     if field is None and decides(inquiry.plan):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 PERSON = re.compile(
-    r"\b(?:Councillors?|Cllrs?\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Lady|Baroness)(?:\s+[A-Z][\w’'-]*\.?){1,4}"
+    r"\b(?:Councillors?|Cllrs?\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Lady|Baroness"
+    r"|Alderm[ae]n|Alderwoman|Provost|Bailie|Prof(?:essor|\.)?|Rev(?:erend|d?\.)?)(?:\s+[A-Z][\w’'-]*\.?){1,4}"
 )
 
 ROLE = re.compile(

@@ -7,6 +7,7 @@ import re
 from corpus.types import Document, Outcome, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
+from search_service.answering.facts.bearing import beside_the_question
 from search_service.answering.facts.patterns import BODY, GROUP, PERSON, ROLE, firms
 from search_service.answering.facts.picking import Inquiry, Picked, complement, of_its_matter, pick, settle, wanted
 from search_service.answering.facts.result import Result
@@ -57,7 +58,7 @@ _DEEDS = {
         ("second", r"\bsecond(?:ed|er|ing)\b"),
         ("present", r"\b(?:present(?:ed|ing|er)|introduc(?:ed|ing))\b"),
         ("introduce", r"\b(?:present(?:ed|ing|er)|introduc(?:ed|ing))\b"),
-        ("chair", r"\bchair(?:ed|man|woman|ing)?\b|\bin the chair\b|\bpresid(?:ed|ing)\b"),
+        ("chair", r"\bchaired\b|\bin the chair\b|\bchair(?:man|woman|person)?(?:\)|:| \|)|\bpresid(?:ed|ing)\b"),
         ("call", r"\bcall(?:ed|ing)?\b.{0,30}?\bin\b|\bcall-in\b"),
         ("sign", r"\bsign(?:ed|ature)\b"),
     )
@@ -93,6 +94,8 @@ _MADE = re.compile(
 
 def answer(inquiry: Inquiry) -> Result:
     """Return who did or may do what is asked."""
+    if beside_the_question(inquiry):
+        return does_not_say(inquiry.candidates, "who")
     question = inquiry.plan.question
     if _POWER.search(question) and (given := _power(inquiry)):
         return given

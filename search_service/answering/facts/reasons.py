@@ -8,6 +8,7 @@ from corpus.types import Stance, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.citing import Draft
 from search_service.answering.evidence import Unit
+from search_service.answering.facts.bearing import beside_the_question
 from search_service.answering.facts.picking import Inquiry, Picked, of_its_matter, pick
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import stated
@@ -90,6 +91,8 @@ _OTHER = re.compile(
 
 def why(inquiry: Inquiry) -> Result:
     """Return the reasons given."""
+    if beside_the_question(inquiry):
+        return does_not_say(inquiry.candidates, "why")
     opinion = bool(_OPINION.search(inquiry.plan.question))
     against = bool(_AGAINST.search(inquiry.plan.question))
 
@@ -114,6 +117,8 @@ def why(inquiry: Inquiry) -> Result:
 
 def alternatives(inquiry: Inquiry) -> Result:
     """Return the other courses that were open, and what became of them."""
+    if beside_the_question(inquiry):
+        return does_not_say(inquiry.candidates, "what else was considered")
 
     def fits(unit: Unit) -> float:
         if unit.zone is Zone.ALTERNATIVES or (unit.clause and unit.clause.stance is Stance.REJECTED):

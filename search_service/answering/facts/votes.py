@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
+from search_service.answering.facts.bearing import beside_the_question
 from search_service.answering.facts.picking import Inquiry, Picked, of_its_matter, pick
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
@@ -52,6 +53,8 @@ _COUNT_LINE = re.compile(
 
 def answer(inquiry: Inquiry) -> Result:
     """Return the vote asked for; a question for a yes or a no begins with it."""
+    if beside_the_question(inquiry):
+        return does_not_say(inquiry.candidates, "how members voted")
     plan = inquiry.plan
     amendment = bool(_AMENDMENT.search(plan.question))
     picked = [each for each in pick(inquiry, lambda unit: _fit(unit, amendment), ASKING) if each.met >= LEAST]

@@ -63,3 +63,12 @@ def test_several_people_told_by_their_number_did_it():
         decided("That the charges for parking at the harbour be withdrawn.", Outcome.WITHDRAWN),
     )
     assert "Five councillors" in said(people.answer(inquiry("Who called in the harbour parking charges?", paper)))
+
+
+def test_an_alderman_in_the_chair_chaired_it():
+    paper = a_paper(
+        "Leisure committee",
+        ("In the Chair: Alderman Ada Brisk", Zone.DISCUSSION),
+        ("The Chair put the motion to the leisure committee.", Zone.DISCUSSION),
+    )
+    assert "Ada Brisk" in said(people.answer(inquiry("Who chaired the leisure committee?", paper)))
