@@ -34,6 +34,10 @@ _TENURE = re.compile(
 )
 
 _LASTING = re.compile(r"\b(?:lasts?|runs?|period of|term of|for|each for|extended (?:by|for)|of)\b", re.I)
+_BY_OFFICE = re.compile(
+    rf"\b(?:run|managed|provided|delivered|operated|maintained|carried out|performed) by (?:the |its )?{ROLE.pattern}"
+)
+"""Names an officer who does the work that others let to firms."""
 _WHILE = re.compile(r"\b(?:for|over|lasting|during)\b|\w-(?:week|month|year|day) [a-z]", re.I)
 """A span of time that something else than a contract takes: "an eight-week consultation", "tried for six months"."""
 _ENDS = re.compile(
@@ -168,7 +172,9 @@ def _provides(unit: Unit, own: frozenset[str]) -> float:
     """Return how clearly the stretch names one who does the work."""
     if unit.zone is Zone.HEADER:
         return 0.0
-    return 1.0 if firms(unit.text, own) else 0.6 if parties(unit.text, own) else 0.0
+    if firms(unit.text, own):
+        return 1.0
+    return 0.6 if parties(unit.text, own) or _BY_OFFICE.search(unit.text) else 0.0
 
 
 def _lasts(unit: Unit) -> float:

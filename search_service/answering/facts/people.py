@@ -64,6 +64,7 @@ _DEEDS = {
     )
 }
 """How papers tell what somebody did at a meeting: who *proposed* it stands after "on the proposition of"."""
+_MOVES = frozenset({stem("propose"), stem("move")})
 _BY_WHAT = re.compile(r"\b(?:under|by|on) (?:what|which) (?:power|authority|rule|basis)|\bwhat power", re.I)
 _RULE = re.compile(
     r"\b(?:part|section|paragraph|article|rule|regulation|clause|standing order) \d|\bconstitution\b"
@@ -125,6 +126,7 @@ def answer(inquiry: Inquiry) -> Result:
         return parts
     second = complement(wanted(inquiry.plan, ASKING), first, [each for each in picked if each is not first], LONGEST)
     told = [each.unit for each in (first, second) if each]
+    told += _seconding(inquiry, first.unit) if deed in _MOVES and first.fit > DONE else []
     return Result((draft([(unit, _place(unit)) for unit in _with_office(inquiry, told)], question),), status=status)
 
 
@@ -141,6 +143,13 @@ def _asks_maker(question: str) -> bool:
     """Say whether its main verb, the first that tells, is one of deciding: who *proposed* that a fee be set did not set it."""
     made, spoke = _MADE.search(question), _SPOKE.search(question)
     return made is not None and not (spoke and spoke.start() < made.start())
+
+
+def _seconding(inquiry: Inquiry, moved: Unit) -> list[Unit]:
+    """Return the line right after that of a mover which names who seconded, where that of the mover does not."""
+    second = _DEEDS[stem("second")]
+    after = (unit for unit in inquiry.units(moved.document) if unit.order == moved.order + 1)
+    return [unit for unit in after if not second.search(moved.text) and second.search(unit.text) and PERSON.search(unit.text)]
 
 
 def _with_office(inquiry: Inquiry, told: list[Unit]) -> list[Unit]:

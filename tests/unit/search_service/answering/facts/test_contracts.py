@@ -33,3 +33,14 @@ def test_a_trial_lasts_as_well_as_a_contract_does():
         decided("That a collection of bulky items be tried at the harbour for six months.", Outcome.APPROVED),
     )
     assert "six months" in said(contracts.answer(inquiry("How long will bulky items be collected at the harbour?", paper)))
+
+
+def test_an_officer_may_do_what_a_firm_was_sought_for():
+    paper = a_paper(
+        "Harbour market: management",
+        decided(
+            "That the harbour market continue to be managed by the Director of Trading for at least two years.", Outcome.APPROVED
+        ),
+    )
+    told = said(contracts.answer(inquiry("Who will manage the harbour market and for how long?", paper)))
+    assert "Director of Trading" in told and "two years" in told

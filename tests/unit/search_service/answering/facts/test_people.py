@@ -72,3 +72,14 @@ def test_an_alderman_in_the_chair_chaired_it():
         ("The Chair put the motion to the leisure committee.", Zone.DISCUSSION),
     )
     assert "Ada Brisk" in said(people.answer(inquiry("Who chaired the leisure committee?", paper)))
+
+
+def test_who_seconded_on_the_next_line_is_told_with_the_mover():
+    paper = a_paper(
+        "Play park",
+        ("Proposed by Councillor Ada Brisk", Zone.DISCUSSION),
+        ("Seconded by Alderman Tom Reed", Zone.DISCUSSION),
+        decided("That the removal of the play park be deferred.", Outcome.DEFERRED),
+    )
+    told = said(people.answer(inquiry("Who proposed deferring the play park?", paper)))
+    assert "Brisk" in told and "Reed" in told
