@@ -34,6 +34,7 @@ _TENURE = re.compile(
 )
 
 _LASTING = re.compile(r"\b(?:lasts?|runs?|period of|term of|for|each for|extended (?:by|for)|of)\b", re.I)
+_WHO = re.compile(r"\bwho\b", re.I)
 _BY_OFFICE = re.compile(
     rf"\b(?:run|managed|provided|delivered|operated|maintained|carried out|performed) by (?:the |its )?{ROLE.pattern}"
 )
@@ -139,8 +140,9 @@ def _needs(question: str, inquiry: Inquiry) -> dict[str, Test]:
     named: frozenset[str] = frozenset()
     if inquiry.names:
         named = frozenset(word for council in inquiry.plan.councils for word in inquiry.names[council].name.split())
+    anyone = bool(_WHO.search(question))
     tests: dict[Want, Test] = {
-        Want.FIRM: lambda unit: _provides(unit, named),
+        Want.FIRM: lambda unit: _provides(unit, named, anyone=anyone),
         Want.PERSON: lambda unit: 1.0 if PERSON.search(unit.text) or ROLE.search(unit.text) or BODY.search(unit.text) else 0.0,
         Want.LASTING: _lasts,
         Want.UNTIL: _ends,
@@ -168,13 +170,13 @@ def _counting(noun: str, question: str) -> Test:
     return lambda unit: counts(unit.text, noun, done)
 
 
-def _provides(unit: Unit, own: frozenset[str]) -> float:
-    """Return how clearly the stretch names one who does the work."""
+def _provides(unit: Unit, own: frozenset[str], *, anyone: bool) -> float:
+    """Return how clearly the stretch names one who does the work: a firm, or an officer where *anyone* may."""
     if unit.zone is Zone.HEADER:
         return 0.0
     if firms(unit.text, own):
         return 1.0
-    return 0.6 if parties(unit.text, own) or _BY_OFFICE.search(unit.text) else 0.0
+    return 0.6 if parties(unit.text, own) or (anyone and _BY_OFFICE.search(unit.text)) else 0.0
 
 
 def _lasts(unit: Unit) -> float:

@@ -46,10 +46,11 @@ _BECAUSE = re.compile(
     re.I,
 )
 _STATED = re.compile(
-    r"\breasons?\b(?:[^.:;]{0,40}:|(?: \w+){0,3}? (?:was|were|is|are|being|that)\b)|\bon the grounds? that\b"
-    r"|\b(?:not|refused|rejected|declined|deferred|dismissed)\b[^.;]{0,80}, (?:as|since|because) ",
+    r"\breasons?\b(?:[^.:;]{0,40}:|(?: \w+){0,3}? (?:was|were|is|are|being|that)\b)|\bon the grounds? that\b",
     re.I,
 )
+_REFUSED_AS = re.compile(r"\b(?:not|refused|rejected|declined|deferred|dismissed)\b[^.;]{0,80}, (?:as|since|because) ", re.I)
+"""A decision that says why in the same breath."""
 """Says of itself that it gives the reason, in whatever zone it stands."""
 _TELLS = re.compile(
     r"\b(?:not|cannot|no longer|unable|impossible|only|already|nobody|none|fewer|less|more|fallen|risen|short|shortage|risk\w*"
@@ -104,7 +105,7 @@ def why(inquiry: Inquiry) -> Result:
         if against and unit.zone is Zone.ALTERNATIVES:
             return 1.0
         because = bool(_BECAUSE.search(unit.text))
-        if _STATED.search(unit.text):
+        if _states(unit):
             return 1.0
         if unit.zone is Zone.DECISION:
             return 0.5 if because else 0.02
@@ -160,18 +161,24 @@ def _reasons(same: list[Picked], own: list[Picked], *, against: bool) -> list[Pi
 
     Where it is asked why something was not done, what the options say of it goes before the rest.
     """
-    stated = [each for each in same if each.unit.zone is not Zone.REASONS and _STATED.search(each.unit.text)]
+    stated = [each for each in same if each.unit.zone is not Zone.REASONS and _states(each.unit)]
     options = [each for each in same if each.unit.zone is Zone.ALTERNATIVES and each not in stated] if against else []
     untaken = [each for each in options if each.own > 0][:2]
     if own:  # what somebody else gave as theirs does not go before the reasons, but what the decision itself says does
         stated = [each for each in stated if each.unit.zone is Zone.DECISION and each.own > 0]
     found = [*stated[:2], *own[:2], *untaken, *own[2:], *(each for each in options if each not in untaken)]
-    if found:
+    if own or options:
         return found
     passing = [each for each in same if not _beside_the_point(each)]
     telling_ = [each for each in passing if _BECAUSE.search(each.unit.text) or _TELLS.search(each.unit.text)]
     because = [each for each in same if each.unit.zone is Zone.DECISION and _BECAUSE.search(each.unit.text)]
-    return [*because[:1], *telling_, *(each for each in passing if each not in telling_)][:PASSING]
+    rest = [*because[:1], *telling_, *(each for each in passing if each not in telling_)]
+    return [*found, *(each for each in rest if each not in found)][:PASSING]
+
+
+def _states(unit: Unit) -> bool:
+    """Say whether a stretch says of itself that it gives the reason, or decides and says why."""
+    return bool(_STATED.search(unit.text) or (unit.zone is Zone.DECISION and _REFUSED_AS.search(unit.text)))
 
 
 def _beside_the_point(each: Picked) -> bool:

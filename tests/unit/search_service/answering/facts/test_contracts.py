@@ -44,3 +44,4 @@ def test_an_officer_may_do_what_a_firm_was_sought_for():
     )
     told = said(contracts.answer(inquiry("Who will manage the harbour market and for how long?", paper)))
     assert "Director of Trading" in told and "two years" in told
+    assert not contracts.answer(inquiry("Which firm won the harbour market contract?", paper)).drafts

@@ -55,3 +55,13 @@ def test_how_a_meeting_went_is_no_reason():
     )
     told = said(reasons.why(inquiry("Why was the refuge contract extended instead of tendered?", paper)))
     assert "before autumn" in told and "assurance" not in told and "Key decision" not in told
+
+
+def test_one_stated_ground_leaves_room_for_what_is_told_in_passing():
+    paper = a_paper(
+        "Harbour order",
+        ("It was objected to the harbour order on the grounds that it was thin.", Zone.DISCUSSION),
+        ("Some of the legal tests for the harbour order were no longer met.", Zone.DISCUSSION),
+        decided("That the harbour order lapse.", Outcome.APPROVED),
+    )
+    assert "no longer met" in said(reasons.why(inquiry("Why did the harbour order lapse?", paper)))
