@@ -58,6 +58,8 @@ ASKING = frozenset(
 LEAST = 0.40
 OWN = 0.1
 """Least share of the question's words that must stand in the first sentence."""
+SAID, PLAIN_FIT = 0.2, 0.7
+"""Share of the question's words in a stretch, and how clearly it gives what is asked, from where no second opinion is sought."""
 PLAIN, MOST = 0.8, 3
 ENDING = 30
 """How many signs before a day the word may stand that says it is the last."""
@@ -77,7 +79,8 @@ def answer(inquiry: Inquiry) -> Result:
         return (max(met) + sum(met) / len(met)) / 2
 
     fitting = [each for each in pick(inquiry, fits, ASKING) if each.met >= LEAST]
-    picked, status = settle(inquiry, fitting, lambda one: one.own >= OWN or bool(inquiry.plan.reference), strict=True)
+    doubted = not fitting or fitting[0].own < SAID or fitting[0].fit < PLAIN_FIT
+    picked, status = settle(inquiry, fitting, lambda one: one.own >= OWN or bool(inquiry.plan.reference), strict=doubted)
     if not picked:
         return does_not_say(inquiry.candidates, " and ".join(needs))
     first = picked[0]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.types import Outcome, Zone
 from search_service.answering.facts import contracts
+from search_service.answering.second import Second
 from tests.unit.search_service.answering.conftest import a_paper, decided, inquiry, said
 
 
@@ -45,3 +48,21 @@ def test_an_officer_may_do_what_a_firm_was_sought_for():
     told = said(contracts.answer(inquiry("Who will manage the harbour market and for how long?", paper)))
     assert "Director of Trading" in told and "two years" in told
     assert not contracts.answer(inquiry("Which firm won the harbour market contract?", paper)).drafts
+
+
+class _Doubter:
+    """Is sure of every sentence that it does not answer."""
+
+    def scores(self, question, texts):
+        return [0.0 for _ in texts]
+
+
+def test_a_firm_named_in_the_words_of_the_question_needs_no_second_opinion():
+    paper = a_paper(
+        "Insurance programme",
+        decided("That Lots 2 and 3 (liability; motor) be placed with Corbel Insurance plc.", Outcome.AWARDED),
+        decided("That each agreement last for five years.", Outcome.APPROVED),
+    )
+    question = "Who insures the motor fleet?"
+    asked = replace(inquiry(question, paper), second=Second(question, _Doubter()))
+    assert "Corbel Insurance" in said(contracts.answer(asked))
