@@ -27,6 +27,12 @@ _FIRM_DID = re.compile(
 """Asks for a firm or a person: what councils give, they get."""
 _DONE_TO = re.compile(r"^who (?:else )?(?:was|were|is|are|be|(?:has|have|had|will) (?:now )?be(?:en)?)\b (?!\w+ing\b)", re.I)
 """Asks to whom something was done: who is awarded or appointed is no council."""
+_AT_A_MEETING = re.compile(
+    r"^who (?:else )?(?:has |had )?(?:propos\w+|seconded|seconds|chaired|chairs|spoke|objected"
+    r"|mov(?:ed|es) (?:the|an?) (?:motion|amendment|resolution|recommendation)s?)\b(?!.*\b(?:its|their)\b)",
+    re.I,
+)
+"""Asks for one who sat there: no council seconds a motion."""
 _MORE_ASKED = re.compile(
     r"(?:\band|,) (?:and )?(?:for |by |at |in |from |until |to |with )?(?:how|when|what|why|who|whom|where)\b", re.I
 )
@@ -40,8 +46,11 @@ def all_are_asked(question: str) -> bool:
     [True, False, False]
     >>> [all_are_asked(q) for q in ("Who is selling its land?", "Who was awarded the contract?")]
     [True, False]
+    >>> [all_are_asked(q) for q in ("Who proposed putting off the park?", "Who proposed to sell their park?")]
+    [False, True]
     """
-    others = _FIRM_DID.match(question) or _DONE_TO.match(question) or _MORE_ASKED.search(question)
+    others = _FIRM_DID.match(question) or _DONE_TO.match(question) or _AT_A_MEETING.match(question)
+    others = others or _MORE_ASKED.search(question)
     return bool(_UNNAMED.search(question)) and not others
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from search_service.answering.wants import Want, wants
 from search_service.answering.words import held, telling
 
 _COUNT = re.compile(r"\b(?:how many|what (?:number|percentage|proportion|share) of)\s+(?P<what>[\w'’-]+(?:\s+[\w'’-]+)?)", re.I)
@@ -38,6 +39,6 @@ def fits(question: str, said: str) -> bool:
         if _SPANS_OF_TIME.match(count["what"]):
             return bool(_SPANS_OF_TIME.search(said) or _YEAR.search(said))
         return True
-    if _MONEY.search(question):
+    if _MONEY.search(question) and any(each.want is Want.MONEY for each in wants(question)):
         return bool(_SUM.search(said) or (re.search(r"\d", _YEAR.sub("", said)) and set(telling(question)) & held(said)))
     return True

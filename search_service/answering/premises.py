@@ -36,6 +36,8 @@ def contradicted(inquiry: Inquiry) -> Result | None:
     if refused and _set_aside(inquiry, found[0]):
         return None
     best = found[0].best
+    if not best.adopted:
+        return None  # an option or a background shows nothing of what was decided
     _, quote = stated(Unit(best.document, best.span, best.zone))
     return nothing(f"“{best.document.title}” was found, but it shows otherwise: “{quote.text}”")
 

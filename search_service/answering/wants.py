@@ -43,7 +43,7 @@ _NOUNS: dict[Want, str] = {
     Want.MONEY: "cost price rent fee charge sum budget rate saving grant value tariff premium payment extra money amount "
     "fine contribution allocation subsidy receipt expenditure spend spending funding levy precept wage salary allowance "
     "discount compensation loan debt income surplus deficit penalty deposit royalty figure bill worth increase rise uplift help "
-    "ceiling cap deficit shortfall bursary bonus dividend valuation",
+    "ceiling cap shortfall bursary bonus dividend valuation fare toll",
     Want.DAY: "date day month year time deadline moment",
     Want.LASTING: "length term duration period",
     Want.FIRM: "firm company contractor supplier provider operator bidder tenderer developer consultant vendor business agency "
@@ -55,7 +55,7 @@ _NOUNS: dict[Want, str] = {
     Want.SHARE: "percentage proportion share percent",
     Want.COUNT: "number total quantity size area height width distance capacity age limit speed",
     Want.REASON: "reason reasoning rationale justification ground thinking motive case cause purpose explanation argument logic "
-    "excuse aim",
+    "excuse aim basis benefit advantage merit",
     Want.OTHERS: "alternative option choice possibility",
     Want.COURSE: "sequence order history timeline chronology story",
 }
@@ -95,6 +95,15 @@ _CAUSED = re.compile(
     r"|brought about|pushed|forced|triggered|kept|justif\w+|explained|swayed|tipped|decided (?:it|the matter|them))\b",
     re.I,
 )
+_JUSTIFIED = re.compile(r"\b(?:justif(?:y|ies|ied)|explain(?:s|ed)?|defend(?:s|ed)?)\b", re.I)
+_MIGHT_HAVE = re.compile(
+    r"\b(?:could|might|should|would|can)\b[^?]{2,60}?\b(?:have done|do|have chosen|choose|have tried)\b[^?]*"
+    r"\b(?:instead|otherwise|differently)\b"
+    r"|\boptions?\b[^?]*\b(?:besides|apart from|other than|as well as)\b",
+    re.I,
+)
+"""Asks what could have been done in the place of what was done."""
+_NAME_OF = re.compile(r"(?:(?:is|was|are|were)\s+)?the names? of (?:the |its |their )?(?P<noun>[^?]+)", re.I)
 _MEANT = re.compile(r"\b(?:meant|supposed|intended|designed|hoped|expected|trying|hoping|try|hope) to\b|\bin aid of\b", re.I)
 _BECAME = re.compile(
     r"^(?:became|becomes|has become|came of|comes of|happen\w*|has happened|came after|came next|next|follow(?:s|ed))\b"
@@ -117,12 +126,30 @@ _USES = re.compile(
     r"|chosen|pick|picked|employ|employed|buy|bought|rent|lease|let|engage|engaged|sign|signed|contract|award|give|given|sell|sold)\b",
     re.I,
 )
+_OFFICE = re.compile(
+    r"^(?:was |were |is |are |been |being |to be )*(?:appointed|elected|chosen|selected|picked|named)\b"
+    r"(?: as\b|(?: to)? (?:be |the |a |its |their )*(?:[\w’'-]+ ){0,2}?"
+    r"(?:chair\w*|mayor|leader|member|representative|director|officer|panel|board"
+    r"|committee|governor|trustee|commissioner|cabinet|chief)\b)",
+    re.I,
+)
+"""Asks for one who was given an office."""
 _EMPOWERED = re.compile(
     r"^(?:was|were|is|are|has|have|had|been|be|gets?|got|can|may|must|should|will|would|could|do|does|did)\b"
     r"[^?]*\b(?:authori[st]\w*|powers?|permission|say|word|consult\w*|delegat\w*|referred|decide|pick|choose|approve|sign)\b",
     re.I,
 )
 """Asks for one who may do something, not for one who does the work."""
+_WENT = re.compile(
+    rf"{_AUXILIARY} (?:the|its|that|their) (?:\w+ )?(?:vote|division|ballot|count|poll)s? (?:go|turn out|end|come out|fall)\b",
+    re.I,
+)
+_SIDED = re.compile(
+    r"(?:(?:voted|were|was|spoke|came out) (?:for|against|in favour of)|opposed|backed|supported|rejected|favoured|carried)\b"
+    r"[^?]*\b(?:motion|amendment|resolution|recommendation|proposition|council|committee|cabinet|members|councillors)\b",
+    re.I,
+)
+"""Follows *how many* without a noun, of those who sat and voted."""
 _SAT = re.compile(r"\b(?:councillors?|members?|committee|council|cabinet|panel|board|votes?|chamber|meeting)\b", re.I)
 _PROVIDES = re.compile(
     r"^(?:now |currently |will |is |are |was |were |to |has |have |had |been |be |being |going )*"
@@ -131,6 +158,8 @@ _PROVIDES = re.compile(
     r"|appointed|selected|chosen|hired|picked|paid|contracted|received|lent|leased|let)\b",
     re.I,
 )
+_GOING = re.compile(r"(?<=\s)(?:going|being|set|put|due|expected|likely|now|currently|to)\b", re.I)
+"""What follows the noun of *is* or *are* and is no part of its name."""
 _PRESENT = re.compile(r"^(?:now |currently |actually )?(?!is\b|was\b|has\b|does\b|this\b)[a-z]{3,}s\b", re.I)
 _BOUND = re.compile(
     r"\b(?:of|for|in|on|to|with|behind|from|at|between|by|that|which|who|where|when|against|under|about|after|before|over|per|if)\b"
@@ -181,8 +210,10 @@ def _how(rest: str) -> Wanted | None:
         r"(much|many|long|soon|early|late|recently|large|big|high|low|far|wide|old|fast|expensive)\b\s*(.*)", rest, re.I | re.S
     )
     if measure is None:
-        if re.match(r"come\b", rest, re.I):
+        if re.match(r"come\b", rest, re.I) or _JUSTIFIED.search(rest):
             return Wanted(Want.REASON)
+        if _WENT.match(rest):
+            return Wanted(Want.VOTE)
         if _FROM_TO.search(rest):
             return Wanted(Want.COURSE)
         if _VOTED.search(rest) and re.search(r"\b(?:vote[ds]?|voting|split|divided?)\b", rest, re.I):
@@ -213,13 +244,15 @@ def _how(rest: str) -> Wanted | None:
         return Wanted(Want.VOTE)
     if re.match(r"(?:\w+ )?(?:in favour|against|abstain\w*)\b", after, re.I):
         return Wanted(Want.VOTE)
+    if _SIDED.match(after):
+        return Wanted(Want.VOTE)
     return Wanted(Want.MONEY) if noun == stem("pounds") else Wanted(Want.COUNT, noun)
 
 
 def _who(before: str, rest: str) -> Wanted:
     if _HOLDS.match(rest) or re.search(r"\bwith\s*$", before, re.I):
         return Wanted(Want.FIRM)
-    if _EMPOWERED.match(rest):
+    if _EMPOWERED.match(rest) or _OFFICE.match(rest):
         return Wanted(Want.PERSON)
     named = re.match(rf"(?:{_AUXILIARY}|now)\s+(?:now )?(?:the|its|their|[\w’'-]+['’]s?)\s+(?P<noun>[^?]+)", rest, re.I)
     if named and _want_of(_last(_BOUND.split(named["noun"])[0])) is Want.FIRM:
@@ -230,12 +263,19 @@ def _who(before: str, rest: str) -> Wanted:
 
 def _what(rest: str) -> Wanted | None:
     """Read what follows *what* or *which*: its noun tells, or else the verb does."""
+    rest = re.sub(r"^(?:level|scale) of ", "", rest)  # of a discount: how large it is
     if _CAUSED.match(rest):
         return Wanted(Want.REASON)
     if re.match(r"(?:[\w’'-]+ ){0,2}options?\b.*\bexten\w+|exten\w+ options?\b", rest, re.I):
         return Wanted(Want.LASTING)
     if _BECAME.search(rest):
         return Wanted(Want.COURSE)
+    if _MIGHT_HAVE.search(rest):
+        return Wanted(Want.OTHERS)
+    if named := _NAME_OF.match(rest):
+        return _of_kind(_BOUND.split(named["noun"])[0])
+    if re.match(r"(?:is|was|are|were)?\s*the point of\b", rest, re.I):
+        return Wanted(Want.REASON)
     if _MEANT.search(rest) and re.match(r"(?:problem|need|gap|trouble|difficulty|good|is|was|are|were)\b", rest, re.I):
         return Wanted(Want.REASON)
     aux = _verb(rest)
@@ -253,7 +293,7 @@ def _what(rest: str) -> Wanted | None:
     if re.search(r"\b(?:result|outcome)s? of (?:the|that|its|their) (?:vote|division|ballot|poll|show of hands)\b", rest, re.I):
         return Wanted(Want.VOTE)
     if not group.strip():  # "what is the cost of", "what did it pay"
-        noun = _of_kind(_BOUND.split(after.strip())[0])
+        noun = _of_kind(_GOING.split(_BOUND.split(after.strip())[0])[0])
         if noun and not re.match(r"(?:did|do|does|has|have|had|will|would|can|could)", aux[0] if aux else "", re.I):
             return noun
         return Wanted(Want.MONEY) if _PAY.search(after) else None
@@ -282,7 +322,8 @@ def _of_kind(group: str) -> Wanted | None:
 def _want_of(word: str) -> Want | None:
     """Return the want that a noun tells, in the singular or the plural; another word of its stem ("consult") tells none."""
     noun, want = _BY_STEM.get(stem(word), ("", None))
-    return want if word.lower().startswith(noun[:-1] if noun.endswith("y") else noun) else None
+    adverb = word.lower().endswith("ly") and word.lower() != noun  # "yearly"
+    return want if word.lower().startswith(noun[:-1] if noun.endswith("y") else noun) and not adverb else None
 
 
 def _words(group: str) -> list[str]:

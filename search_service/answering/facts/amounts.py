@@ -10,6 +10,7 @@ from corpus.money import find_amounts
 from corpus.types import AmountKind, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
+from search_service.answering.facts.bearing import beside_the_question
 from search_service.answering.facts.counting import counts
 from search_service.answering.facts.patterns import DURATION, PERCENT
 from search_service.answering.facts.picking import Inquiry, Picked, also, complement, of_its_matter, pick, settle, wanted
@@ -54,6 +55,8 @@ LEAST = 0.40
 
 def answer(inquiry: Inquiry) -> Result:
     """Return the sum or count asked for."""
+    if beside_the_question(inquiry):
+        return does_not_say(inquiry.candidates, "how much")
     question = inquiry.plan.question
     counted = _COUNTED.search(question)
     asked = wanted(inquiry.plan, ASKING)

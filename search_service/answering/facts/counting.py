@@ -5,35 +5,50 @@ from __future__ import annotations
 from itertools import pairwise
 
 from corpus.dates import find_dates
-from search_service.answering.words import words
+from search_service.answering.words import stem, words
 
 NEAR = 4
 """By how many words a number and what it counts may lie apart."""
 _NUMBERED = frozenset(["none", "no", "all", "both", "nobody", "dozen", "hundred", "thousand", "million", "half"])
 
 
+_COMES_TO = frozenset(stem(word) for word in ("numbered", "totalled", "reached", "exceeded"))
+"""Verbs between what is counted and its number, however far that stands before."""
+
+
 def counts(text: str, noun: str, done: frozenset[str] = frozenset()) -> float:
     """Return how clearly *text* counts *noun*: beside its number, or else the number stands before what they did (*done*).
+
+    *done* holds the other words of the question; a number that it names itself is not the one it asks for.
 
     >>> counts("In all 412 late replies came from tenants.", "repli")
     1.0
     >>> counts("People were asked about a 20 limit on every street.", "person", frozenset({"oppos"}))
     0.0
+    >>> counts("Casualties in the streets round the harbour numbered 41.", "casualti")
+    0.9
+    >>> counts("There had been 1,914 replies.", "repli")
+    1.0
+    >>> counts("A limit of 20 mph near eight schools.", "person", frozenset({"20", "mph", "limit"}))
+    0.0
     """
     found = words(text)
-    places = [at for at, word in enumerate(found) if _is_number(word.stem, word.form)]
+    places = [at for at, word in enumerate(found) if _is_number(word.stem, word.form) and word.stem not in done]
     if not noun:
         return 1.0 if places else 0.0
     for at in places:
         if any(word.stem == noun for word in found[max(0, at - NEAR) : at + NEAR + 1]):
             return 1.0
+    if any(word.stem == noun for at in places if at and found[at - 1].stem in _COMES_TO for word in found[:at]):
+        return 0.9
     return 0.8 if any(word.stem in done for at in places for word in found[at + 1 : at + 3]) else 0.0
 
 
-def _is_number(stem: str, form: str) -> bool:
+def _is_number(key: str, form: str) -> bool:
     if form.startswith("£") or form.endswith("%"):
         return False
-    return form.lower() in _NUMBERED or (stem.replace(".", "").isdigit() and not (len(stem) == 4 and stem[:2] in ("19", "20")))
+    year = len(form) == 4 and form[:2] in ("19", "20")  # "1,914" is none
+    return form.lower() in _NUMBERED or (key.replace(".", "").isdigit() and not year)
 
 
 def numbers_differ(question: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from corpus.dates import find_dates
 from corpus.types import Document, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
+from search_service.answering.facts.bearing import beside_the_question
 from search_service.answering.facts.picking import Inquiry, Picked, also, complement, of_its_matter, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
@@ -40,10 +41,14 @@ _LEADING = 30
 _PARTS = (_EFFECT, _PUBLISHED, _BEGINS, _ENDS)
 LIKELY = 0.45
 """Least share of the score of the best stretch that one must have whose day plays the part asked for."""
+NEARLY = 0.75
+"""The same, where no word says what the day of the best stretch is of."""
 
 
 def answer(inquiry: Inquiry) -> Result:
     """Return the day asked for."""
+    if beside_the_question(inquiry):
+        return does_not_say(inquiry.candidates, "when")
     question = inquiry.plan.question
     field = _field(inquiry) if _ITSELF.search(question) or decides(inquiry.plan) else None
     if field is None and decides(inquiry.plan):
@@ -98,13 +103,14 @@ def _fit(unit: Unit, part: re.Pattern[str] | None) -> float:
 
 
 def _in_part(part: re.Pattern[str] | None, first: Picked, every: Sequence[Picked]) -> Picked:
-    """Return *first*, or the stretch of its matter whose day plays the part asked for where that of *first* plays another."""
-    if part is None or not _parts(first.unit) or part in _parts(first.unit):
+    """Return *first*, or the stretch of its matter whose day plays the part asked for where none of *first* does."""
+    if part is None or part in _parts(first.unit):
         return first
     matter = [
         each for each in of_its_matter(first, every) if each.unit.zone is not Zone.HEADER
     ]  # whose days are those of the decision itself
-    return next((each for each in matter if part in _parts(each.unit) and each.score >= LIKELY * first.score), first)
+    least = LIKELY if _parts(first.unit) else NEARLY  # a day that is said to be of nothing may be the one
+    return next((each for each in matter if part in _parts(each.unit) and each.score >= least * first.score), first)
 
 
 def _parts(unit: Unit) -> set[re.Pattern[str]]:

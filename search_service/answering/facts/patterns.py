@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 PERSON = re.compile(
-    r"\b(?:Councillors?|Cllrs?\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Lady|Baroness)(?:\s+[A-Z][\w’'-]*\.?){1,4}"
+    r"\b(?:Councillors?|Cllrs?\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Lady|Baroness"
+    r"|Alderm[ae]n|Alderwoman|Provost|Bailie|Prof(?:essor|\.)?|Rev(?:erend|d?\.)?)(?:\s+[A-Z][\w’'-]*\.?){1,4}"
 )
 
 ROLE = re.compile(
@@ -18,6 +19,13 @@ ROLE = re.compile(
     r"|Treasurer|Chairman|Chair|Specialist)"
     r"(?:,? ?(?:of|for|[-–:(]|and|&|the|to|[A-Z][\w’'&-]+\)?|,(?= [A-Z])))*",
 )
+
+GROUP = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|all|both)(?: [a-z-]+)? "
+    r"(?:councillors|members|residents|objectors|signatories|officers)\b",
+    re.I,
+)
+"""Several people told by their number."""
 
 BODY = re.compile(
     r"\b(?:(?:[A-Z][\w’'&-]+,? (?:and |& |of |for )?)*(?:Committee|Panel|Board|Commission|Forum|Assembly)"

@@ -7,11 +7,12 @@ import re
 from corpus.types import Document, Outcome, Span, Zone
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
-from search_service.answering.facts.patterns import BODY, PERSON, ROLE, firms
-from search_service.answering.facts.picking import Inquiry, Picked, complement, pick, settle, wanted
+from search_service.answering.facts.bearing import beside_the_question
+from search_service.answering.facts.patterns import BODY, GROUP, PERSON, ROLE, firms
+from search_service.answering.facts.picking import Inquiry, Picked, complement, of_its_matter, pick, settle, wanted
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
-from search_service.answering.words import stem, telling
+from search_service.answering.words import stem, telling, words
 
 ASKING = frozenset(
     stem(word)
@@ -31,6 +32,8 @@ ASKING = frozenset(
     )
 )
 LEAST = 0.34
+BESIDE = 4
+"""By how many signs a name and its office may lie apart."""
 DONE = 1.0
 """What a stretch gains for holding the verb of the question: who *presented* it is named where somebody presented."""
 _AMENDMENT = re.compile(r"\bamendments?\b", re.I)
@@ -47,6 +50,21 @@ _SPOKE = re.compile(
     r"report|submit|sign(?!ed off))\w*\b",
     re.I,
 )
+_DEEDS = {
+    stem(verb): re.compile(pattern, re.I)
+    for verb, pattern in (
+        ("propose", r"\bpropos(?:ed|es|er|ition|ing)\b"),
+        ("move", r"\bmov(?:ed|er|es|ing)\b|\bon the motion of\b"),
+        ("second", r"\bsecond(?:ed|er|ing)\b"),
+        ("present", r"\b(?:present(?:ed|ing|er)|introduc(?:ed|ing))\b"),
+        ("introduce", r"\b(?:present(?:ed|ing|er)|introduc(?:ed|ing))\b"),
+        ("chair", r"\bchaired\b|\bin the chair\b|\bchair(?:man|woman|person)?(?:\)|:| \|)|\bpresid(?:ed|ing)\b"),
+        ("call", r"\bcall(?:ed|ing)?\b.{0,30}?\bin\b|\bcall-in\b"),
+        ("sign", r"\bsign(?:ed|ature)\b"),
+    )
+}
+"""How papers tell what somebody did at a meeting: who *proposed* it stands after "on the proposition of"."""
+_MOVES = frozenset({stem("propose"), stem("move")})
 _BY_WHAT = re.compile(r"\b(?:under|by|on) (?:what|which) (?:power|authority|rule|basis)|\bwhat power", re.I)
 _RULE = re.compile(
     r"\b(?:part|section|paragraph|article|rule|regulation|clause|standing order) \d|\bconstitution\b"
@@ -65,6 +83,7 @@ _LABELLED = re.compile(
     re.I,
 )
 """Names the one who decides, in a form."""
+_SIGNED = re.compile(r"\bsign(?:ed|ature)\b", re.I)
 _MADE = re.compile(
     r"\b(?:took|take|taken|made|make|decid\w+|approv\w+|agree\w*|sign\w* off|authoris\w+|abandon\w*|extend\w*|award\w*"
     r"|grant\w*|resolv\w+|adopt\w*|confirm\w*|"
@@ -76,40 +95,86 @@ _MADE = re.compile(
 
 def answer(inquiry: Inquiry) -> Result:
     """Return who did or may do what is asked."""
+    if beside_the_question(inquiry):
+        return does_not_say(inquiry.candidates, "who")
     question = inquiry.plan.question
     if _POWER.search(question) and (given := _power(inquiry)):
         return given
     if _asks_maker(question) and (made := _maker(inquiry)):
         return made
     deed, sort = _deed(question), _sort(question)
+    told_as = _DEEDS.get(deed)
+    if told_as and not sort:
+        sort = (PERSON, ROLE, GROUP)  # who moves or signs is a person
 
     def fits(unit: Unit) -> float:
         fit = _fit(unit, sort)
-        return fit + (DONE if fit and deed in unit.stems else 0.0)
+        done = bool(told_as.search(unit.text)) if told_as else deed in unit.stems
+        return fit + (DONE if fit and done else 0.0)
 
     picked = pick(inquiry, fits, ASKING)
     if _AMENDMENT.search(question):
         picked = [each for each in picked if _AMENDMENT.search(each.unit.text)] or picked
-    picked, status = settle(inquiry, picked, lambda one: one.met >= LEAST and one.own > 0)
+    picked, status = settle(
+        inquiry, picked, lambda one: one.met >= LEAST and (one.own > 0 or (told_as is not None and one.fit > DONE))
+    )
     if not picked:
         return does_not_say(inquiry.candidates, "who")
-    first = picked[0]
-    if told := _each_part(inquiry, first):
-        return told
-    second = complement(wanted(inquiry.plan, ASKING), first, picked[1:], LONGEST)
-    return Result((draft([(each.unit, _place(each.unit)) for each in (first, second) if each], question),), status=status)
+    done = [each for each in of_its_matter(picked[0], picked) if each.fit > DONE] if told_as else []
+    first = next(iter(done), picked[0])
+    if parts := _each_part(inquiry, first):
+        return parts
+    second = complement(wanted(inquiry.plan, ASKING), first, [each for each in picked if each is not first], LONGEST)
+    told = [each.unit for each in (first, second) if each]
+    told += _seconding(inquiry, first.unit) if deed in _MOVES and first.fit > DONE else []
+    return Result((draft([(unit, _place(unit)) for unit in _with_office(inquiry, told)], question),), status=status)
 
 
 def _deed(question: str) -> str:
     """Return the stem of what the one asked for did: the first word that tells after *who*."""
     after = re.search(r"\bwho(?:m)?\b(.*)", question, re.I)
-    return next(iter(telling(after[1])), "") if after else ""
+    if after is None:
+        return ""
+    known = next((word.stem for word in words(after[1])[:3] if word.stem in _DEEDS), "")
+    return known or next(iter(telling(after[1])), "")
 
 
 def _asks_maker(question: str) -> bool:
     """Say whether its main verb, the first that tells, is one of deciding: who *proposed* that a fee be set did not set it."""
     made, spoke = _MADE.search(question), _SPOKE.search(question)
     return made is not None and not (spoke and spoke.start() < made.start())
+
+
+def _seconding(inquiry: Inquiry, moved: Unit) -> list[Unit]:
+    """Return the line right after that of a mover which names who seconded, where that of the mover does not."""
+    second = _DEEDS[stem("second")]
+    after = (unit for unit in inquiry.units(moved.document) if unit.order == moved.order + 1)
+    return [unit for unit in after if not second.search(moved.text) and second.search(unit.text) and PERSON.search(unit.text)]
+
+
+def _with_office(inquiry: Inquiry, told: list[Unit]) -> list[Unit]:
+    """Return the stretches that name somebody, with the line that tells the office of one who is named without it."""
+    first = told[0]
+    named = PERSON.search(first.text)
+    if named is None or any(ROLE.search(unit.text) for unit in told):
+        return told
+    surname = named[0].split()[-1].rstrip(".")
+    lines = [unit for unit in inquiry.units(first.document) if unit.words <= 30 and not unit.span.meets(first.span)]
+    both = next((unit for unit in lines if _in_office(unit.text, surname)), None)
+    if both is None and (first.zone is Zone.HEADER or _LABELLED.search(first.text)):
+        maker = (_maker_of(first.document, first.item) or "").lower()
+        both = next((unit for unit in lines if maker and unit.zone is Zone.HEADER and maker in unit.text.lower()), None)
+    return [*told, both] if both and both not in told else told
+
+
+def _in_office(text: str, surname: str) -> bool:
+    """Say whether an office stands right beside the name ("Cllr A Brisk, Leader"), and not merely in the same list."""
+    people = [match for match in PERSON.finditer(text) if match[0].rstrip(".").endswith(surname)]
+    return any(
+        min(abs(role.start() - person.end()), abs(person.start() - role.end())) <= BESIDE
+        for person in people
+        for role in ROLE.finditer(text)
+    )
 
 
 def _each_part(inquiry: Inquiry, first: Picked) -> Result | None:
@@ -138,7 +203,9 @@ def _fit(unit: Unit, sort: tuple[re.Pattern[str], ...] = ()) -> float:
         return 0.0 if at is None else 1.0 - 0.3 * at
     if PERSON.search(text):
         return 1.0
-    return 0.9 if ROLE.search(text) else 0.6 if BODY.search(text) else 0.5 if firms(text) else 0.0
+    if ROLE.search(text) or GROUP.search(text):
+        return 0.9
+    return 0.6 if BODY.search(text) else 0.5 if firms(text) else 0.0
 
 
 def _place(unit: Unit) -> Span | None:
@@ -185,18 +252,17 @@ def _maker(inquiry: Inquiry) -> Result | None:
         second = next((each for each in own if re.search(r"\d", each.unit.text) and _RULE.search(each.unit.text)), None) or next(
             (each for each in own if _RULE.search(each.unit.text)), second
         )
-    stretches = [(line, _place(line))] + ([(second.unit, None)] if second else [])
+    told = _with_office(inquiry, [line])
+    if len(told) == 1 and ROLE.search(line.text) and not PERSON.search(line.text) and line.zone is Zone.HEADER:
+        signed = _signed_line(inquiry, document)
+        told += [signed] if signed and PERSON.search(signed.text) and _SIGNED.search(signed.text) else []
+    stretches = [(unit, _place(unit)) for unit in told] + ([(second.unit, None)] if second else [])
     return Result((draft(stretches, question),))
 
 
 def _maker_line(inquiry: Inquiry, document: Document, item: int) -> Unit | None:
     """Return the stretch that names the decision maker, with name and office where one line holds both."""
-    items = document.reading.items
-    maker = (
-        (items[item].decision_maker if item < len(items) else None)
-        or document.description.decision_maker
-        or document.description.body
-    )
+    maker = _maker_of(document, item)
     if not maker:
         return _signed_line(inquiry, document)
     lines = [unit for unit in inquiry.units(document) if maker.lower() in unit.text.lower()]
@@ -207,6 +273,16 @@ def _maker_line(inquiry: Inquiry, document: Document, item: int) -> Unit | None:
         unit for unit in lines if PERSON.search(unit.text) and unit.words <= 40 and unit.zone in (Zone.HEADER, Zone.DECISION)
     ]
     return next(iter(head or named or lines))
+
+
+def _maker_of(document: Document, item: int) -> str | None:
+    """Return the name or the office of who decided the matter, as it was read."""
+    items = document.reading.items
+    return (
+        (items[item].decision_maker if item < len(items) else None)
+        or document.description.decision_maker
+        or document.description.body
+    )
 
 
 def _signed_line(inquiry: Inquiry, document: Document) -> Unit | None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from search_service.answering.abstaining import does_not_say
 from search_service.answering.evidence import Unit
+from search_service.answering.facts.bearing import beside_the_question
 from search_service.answering.facts.picking import Inquiry, Picked, of_its_matter, pick
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import LONGEST, draft
-from search_service.answering.words import stem
+from search_service.answering.words import stem, words
 
 ASKING = frozenset(
     stem(word) for word in ("vote", "voted", "votes", "councillor", "member", "many", "happened", "asked", "record")
@@ -31,6 +32,17 @@ _VOTED = re.compile(
 _COUNT = re.compile(r"(?<![\d./])\b\d{1,3}\b(?![./]\d)|\bnone\b|\bunanim", re.I)
 _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b", re.I)
 _AMENDMENT = re.compile(r"\bamendments?\b", re.I)
+_NUMBER = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty|none|no)"
+)
+_SIDES = re.compile(
+    rf"\b(?P<for>{_NUMBER})\b(?: (?:members?|councillors?|votes?))?(?: vot(?:ed|ing))? (?:for|in favour)\b(?! the amendment)"
+    rf"[^.;\d]{{0,40}}?\b(?P<against>{_NUMBER})\b(?: (?:members?|councillors?|votes?))?(?: vot(?:ed|ing))?"
+    r" (?:against|for the amendment)\b",
+    re.I,
+)
+"""Two sides of a vote counted in one sentence."""
 _COUNT_LINE = re.compile(
     r"^\W*(?:(?:voting |votes? )?(?:for|against|abstain\w*|abstentions?|in favour|declined to vote|no vote"
     r"|not voting)\b[^.]{0,40}?\W+(?:\d+|none|nil)\b"
@@ -41,13 +53,15 @@ _COUNT_LINE = re.compile(
 
 def answer(inquiry: Inquiry) -> Result:
     """Return the vote asked for; a question for a yes or a no begins with it."""
+    if beside_the_question(inquiry):
+        return does_not_say(inquiry.candidates, "how members voted")
     plan = inquiry.plan
     amendment = bool(_AMENDMENT.search(plan.question))
     picked = [each for each in pick(inquiry, lambda unit: _fit(unit, amendment), ASKING) if each.met >= LEAST]
     if not picked:
         return does_not_say(inquiry.candidates, "how members voted")
     first = _counting(picked)
-    stretches = _with_counts(inquiry, first, picked)
+    stretches = list({unit.text: unit for unit in _with_counts(inquiry, first, picked)}.values())
     opening = ""
     if plan.polar:
         if _UNANIMOUS.search(plan.question):
@@ -72,14 +86,26 @@ def _counted(unit: Unit) -> str:
     """Return the count in words of its own, where the paper gives it as figures only."""
     text = unit.document.text
     vote = next((each for each in unit.document.reading.votes if each.span.meets(unit.span) and each.for_ is not None), None)
-    if vote is None or (re.search(r"in favour", unit.text, re.I) and re.search(r"against", unit.text, re.I)):
+    if vote is None:
+        sides = _SIDES.search(unit.text)
+        return f"{_figure(sides['for'])} votes in favour, {_figure(sides['against'])} against." if sides else ""
+    if re.search(r"in favour", unit.text, re.I) and re.search(r"against", unit.text, re.I):
         return ""
-    printed = vote.span.of(text)
+    printed = {word.stem for word in words(vote.span.of(text))}
     parts = []
-    for count, words in ((vote.for_, "in favour"), (vote.against, "against"), (vote.abstained, "abstaining")):
+    for count, side in (
+        (vote.for_, "votes in favour"),
+        (vote.against, "against"),
+        (vote.abstained, "abstention" if vote.abstained == 1 else "abstentions"),
+    ):
         if count is not None:
-            parts.append(f"{count if re.search(rf'(?<![0-9]){count}(?![0-9])', printed) else 'none'} {words}")
+            parts.append(f"{count if str(count) in printed else 'none'} {side}")
     return f"{', '.join(parts)}."
+
+
+def _figure(number: str) -> str:
+    """Return a number of a vote in figures: *nine* is 9, *no* and *none* stay."""
+    return words(number)[0].stem if words(number) else number
 
 
 def _fit(unit: Unit, amendment: bool) -> float:

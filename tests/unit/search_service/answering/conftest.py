@@ -15,6 +15,10 @@ from corpus.settings import Embedding, Retrieval, Settings
 from corpus.types import Answer, Clause, Document, Filters, Item, Kind, Outcome, Reading, Span, Stance, Vote, Zone, Zoned
 from ingest.building import build
 from search_service.answering import Extractive
+from search_service.answering.evidence import Candidate, Shelf
+from search_service.answering.facts.picking import Inquiry
+from search_service.answering.facts.result import Result
+from search_service.answering.planning import make_plan
 from search_service.retrieval import Retriever
 from tests.builders import a_document
 from tests.homes import keep
@@ -52,6 +56,21 @@ def a_paper(title: str, *limbs: Limb, council: str = "kent", reference: str | No
         title=title,
         **more,
     )
+
+
+class _NoPassages:
+    """Stands in where no paper is fetched."""
+
+
+def inquiry(question: str, *papers: Document) -> Inquiry:
+    """Return the inquiry of a question for which *papers* were found."""
+    found = tuple(Candidate(paper, 0.9, 0.5, {0: 0.5}, {0: 4.5}) for paper in papers)
+    return Inquiry(make_plan(question), found, Shelf(_NoPassages()))
+
+
+def said(result: Result) -> str:
+    """Return the words of a result."""
+    return " ".join(draft.text for draft in result.drafts)
 
 
 def decided(text: str, outcome: Outcome) -> Limb:

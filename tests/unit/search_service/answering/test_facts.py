@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.types import Document, Item, Outcome, Reading, Span, Stance, Vote, Zone, Zoned
-from search_service.answering.evidence import Candidate, Shelf, read_units
+from corpus.types import Item, Outcome, Reading, Span, Stance, Vote, Zone, Zoned
+from search_service.answering.evidence import read_units
 from search_service.answering.facts import amounts, contracts, dates, people, reasons, timelines, votes
-from search_service.answering.facts.picking import Inquiry
-from search_service.answering.facts.result import Result
-from search_service.answering.planning import make_plan
 from tests.builders import a_document
-from tests.unit.search_service.answering.conftest import a_paper, decided
+from tests.unit.search_service.answering.conftest import a_paper, decided, inquiry, said
 
 MEALS = a_paper(
     "Meals on wheels: award of contract",
@@ -21,19 +18,6 @@ MEALS = a_paper(
     council="kent",
     decided_on=date(2021, 7, 6),
 )
-
-
-class _NoPassages:
-    """Stands in where no paper is fetched."""
-
-
-def inquiry(question: str, *papers: Document) -> Inquiry:
-    found = tuple(Candidate(paper, 0.9, 0.5, {0: 0.5}, {0: 4.5}) for paper in papers)
-    return Inquiry(make_plan(question), found, Shelf(_NoPassages()))
-
-
-def said(result: Result) -> str:
-    return " ".join(draft.text for draft in result.drafts)
 
 
 def test_the_member_who_signed_a_form_is_its_maker_where_no_field_was_read():

@@ -27,6 +27,7 @@ from search_service.answering.planning import make_plan
         ("What rent will the club pay?", "At a peppercorn.", True),
         ("How much longer will the contract run?", "It will run until March.", True),
         ("Who runs the market?", "The parish council.", True),
+        ("Which company rents out the boats?", "The hire of boats stays with Lark Boats Ltd.", True),
     ],
 )
 def test_counts_are_numbers_and_prices_are_sums(question, said, whether):
