@@ -21,7 +21,8 @@ _WHO_DID = re.compile(
 """Asks who did something that a council does; what one person does at a meeting is not meant."""
 _FIRM_DID = re.compile(
     r"^who (?:else )?(?:has |have |had |will |now )?"
-    r"(?:w[io]ns?|g[eo]ts?(?! (?:rid|out)\b)|receiv|suppl|provid|runs?|owns?|holds?|operat|manag|deliver)\w*\b(?!.*\b(?:its|their) own\b)",
+    r"(?:w[io]ns?|g[eo]ts?(?! (?:rid|out)\b)|receiv"
+    r"|suppl|provid|runs?|owns?|holds?|operat|manag|deliver)\w*\b(?!.*\b(?:its|their) own\b)",
     re.I,
 )
 """Asks for a firm or a person: what councils give, they get."""
@@ -47,9 +48,7 @@ def all_are_asked(question: str) -> bool:
     >>> [all_are_asked(q) for q in ("Who is selling its land?", "Who was awarded the contract?")]
     [True, False]
     """
-    others = (
-        _FIRM_DID.match(question) or _DONE_TO.match(question) or _MEMBER_DID.match(question) or _MORE_ASKED.search(question)
-    )
+    others = _FIRM_DID.match(question) or _DONE_TO.match(question) or _MEMBER_DID.match(question) or _MORE_ASKED.search(question)
     return bool(_UNNAMED.search(question)) and not others
 
 

@@ -88,7 +88,8 @@ _VOTE = re.compile(
     r"|\bamendments?\b[^?]{0,60}\b(?:carried|lost|defeated|pass(?:ed)?|fail(?:ed)?|happen(?:ed)?)\b|\b(?:happened to"
     r"|fate of)\b[^?]{0,30}\b(?:amendments?|motions?)\b"
     r"|\bhow many (?:councillors|members)\b[^?]{0,40}\b(?:for|against|support\w*|oppos\w*|back\w*)\b"
-    r"|\bhow many (?:were|was|stood|came out) (?:for|against|behind)\b[^?]{0,60}\b(?:amendment|motion|proposal|recommendation)s?\b",
+    r"|\bhow many (?:were|was|stood|came out) (?:for|against|behind)\b[^?]{0,60}"
+    r"\b(?:amendment|motion|proposal|recommendation)s?\b",
     re.I,
 )
 _TIMELINE = re.compile(

@@ -127,7 +127,8 @@ _SAT = re.compile(r"\b(?:councillors?|members?|committee|council|cabinet|panel|b
 _PROVIDES = re.compile(
     r"^(?:now |currently |will |is |are |was |were |to |has |have |had |been |be |being |going )*"
     r"(?:run|runs|running|provid\w+|deliver\w*|suppl\w+|operat\w+|build\w*|manag\w+|collect\w*|maintain\w*|look\w* after"
-    r"|carr(?:y|ies) out|own\w*|hold\w*|won|win|wins|winning|g[eo]ts?(?! (?:rid|out)\b)|install\w*|clean\w*|design\w*|print\w*|given|awarded"
+    r"|carr(?:y|ies) out|own\w*|hold\w*|won|win|wins|winning"
+    r"|g[eo]ts?(?! (?:rid|out)\b)|install\w*|clean\w*|design\w*|print\w*|given|awarded"
     r"|appointed|selected|chosen|hired|picked|paid|contracted|received|lent|leased|let)\b",
     re.I,
 )
