@@ -109,6 +109,26 @@ def test_passive_and_modal():
 
 
 @pytest.mark.parametrize(
+    ("words", "lemma"),
+    [
+        ("£9,500 of levy money be given to the surgery", "fund"),
+        ("£9,500 be given to Fenwick Town Council for the hall", "fund"),
+        ("gave the club £500", "fund"),
+        ("giving levy money to a surgery", "fund"),
+        ("the director be given power", "provide"),
+        ("notice be given of the £5 fee", "provide"),
+    ],
+)
+def test_money_that_is_given_is_funding(words, lemma):
+    assert [act.lemma for act in find_acts(words)][:1] == [lemma]
+
+
+def test_a_lease_may_be_determined_and_arrangements_are_only_settled():
+    assert [act.lemma for act in find_acts("determine the lease of the kiosk")] == ["terminate"]
+    assert find_acts("determine the admission arrangements") == []
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "the Clinical Commissioning Group",
