@@ -54,7 +54,7 @@ _WORDS = re.compile(r"\w+")
 _NOUN_WORDS = (
     "award awards tender tenders review reviews charge charges increase increases cut cuts lease leases fund funds "
     "purchase transfer transfers delay delays pause support end surrender change changes trial trials pilot launch "
-    "start request place grant grants"
+    "start request place grant grants hire hires"
 )
 _NOUN_TOO = frozenset(_NOUN_WORDS.split())
 _DETERMINER = re.compile(
@@ -83,7 +83,8 @@ _NOT_CONSULTING = re.compile(
     re.IGNORECASE,
 )
 _SUM_IS = re.compile(
-    r"(?:£\s?\d[\d,.]*\d?(?: ?(?:m|k|bn|million|billion))?|\bmoney|\bfunding)(?: (?!and\b|but\b|which\b|that\b)[\w'’&-]+){0,8}"
+    r"(?:£\s?\d[\d,.]*\d?(?: ?(?:m|k|bn|million|billion))?|\bmoney|\bfunding)"
+    r"(?: (?:of|from|in|for|per|an?|out of|towards|under)(?: (?!and\b|but\b|which\b|that\b)[\w'’&-]+){1,7})?"
     r" (?:be|is|are|was|were|been|being)(?: \w+ly)? $"
 )
 """A sum of which something is said to be done."""

@@ -106,6 +106,14 @@ _TIMELINE = re.compile(
     r"|\bwhat (?:did|has|had|does) [^?]{3,60}\b(?:plan|intend|propose|expect)\b[^?]*\b(?:after|next|following"
     r"|beyond)\b|\bwhat (?:came|comes|came) (?:next|after|before)\b|\bstep by step\b"
     r"|\bthe latest (?:on|about|with|for)\b|\bcomes? about\b|\bfrom \w+ing to \w+ing\b"
+    r"|\b(?:present|up[- ]to[- ]date) (?:position|state|status|arrangement\w*)\b|\bstatus of\b"
+    r"|\bwhere do(?:es)? [^?]{2,60}\bstand\b"
+    r"|\b(?:final|eventual|ultimate) (?:outcome|result|decision)\b|\bhow did [^?]{2,80}\b(?:end|end up|turn out|finish|shift)\W*$"
+    r"|\bstory of\b|\b(?:take|walk|talk) me through\b|\bin (?:date|time|chronological) order\b|\bover (?:the years|time)\b"
+    r"|\b(?:stages|phases)\b[^?]*\bthrough\b|\bat each (?:meeting|stage|step)\b"
+    r"|\bfirst\b[^?]*,? and (?:what )?(?:then|later|after\w*)\b"
+    r"|\bhow long did it take\b|^(?:outline|recount|chart|summari[sz]e|describe)\b[^?]*\bdecisions\b"
+    r"|^after [^?]*, what (?:did|was|were|has|have)\b"
     r"|\bdecisions?\b[^?]{0,60}\b(?:revisit|reconsider|rescind|revoke|undo|undid|overrule)\w*\b",
     re.I,
 )

@@ -51,7 +51,9 @@ _DECIDED = re.compile(
     re.I,
 )
 _MINUTES = re.compile(r"\bminutes\b", re.I)
-_LATEST = re.compile(r"\b(?:latest|current(?:ly)?|now|today|still|present|at the moment|so far)\b", re.I)
+_LATEST = re.compile(
+    r"\b(?:latest|current(?:ly)?|present|status|final|eventual|now|today|still|present|at the moment|so far)\b", re.I
+)
 _FAR = date(1, 1, 1)
 
 

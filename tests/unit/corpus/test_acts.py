@@ -72,6 +72,15 @@ approved | fund | Who set aside money for playgrounds?
 approved | replace | Who is swapping lamps for new ones?
 approved | overrule | Which councils overruled objections?
 consult | consult | Which councils asked residents what they think?
+insourced | insource | Which councils employ their own wardens?
+approved | introduce | Which councils made hard hats compulsory?
+approved | cut | Which councils made the intake of a school smaller?
+procurement_abandoned | abandon procurement | Which councils gave up on finding a ferryman?
+commence_procurement | procure | Which councils are going out to find a new operator?
+approved | write off | Who wrote off rent arrears?
+withdrawn | drop | Which councils backtracked on a tram?
+approved | keep | Which councils rescued a theatre?
+terminated | terminate | Which councils pulled out of a shared inspection team?
 """
 
 
