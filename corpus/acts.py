@@ -54,7 +54,7 @@ _WORDS = re.compile(r"\w+")
 _NOUN_WORDS = (
     "award awards tender tenders review reviews charge charges increase increases cut cuts lease leases fund funds "
     "purchase transfer transfers delay delays pause support end surrender change changes trial trials pilot launch "
-    "start request place grant grants"
+    "start request place grant grants hire hires"
 )
 _NOUN_TOO = frozenset(_NOUN_WORDS.split())
 _DETERMINER = re.compile(
@@ -82,6 +82,12 @@ _NOT_CONSULTING = re.compile(
     r"this|that|their|public|prior|full|statutory|further|due|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
+_SUM_IS = re.compile(
+    r"(?:£\s?\d[\d,.]*\d?(?: ?(?:m|k|bn|million|billion))?|\bmoney|\bfunding)"
+    r"(?: (?:of|from|in|for|per|an?|out of|towards|under)(?: (?!and\b|but\b|which\b|that\b)[\w'’&-]+){1,7})?"
+    r" (?:be|is|are|was|were|been|being)(?: \w+ly)? $"
+)
+"""A sum of which something is said to be done."""
 _SENTENCE = re.compile(r"(?<=[a-z\d)’'\"][.?!;])\s+(?=[A-Z(\"“‘])|\n")
 _PLAIN_WORDS = (
     "bring passing putting giving taking handing keeping pulling throwing bringing sending making dropping "
@@ -152,6 +158,13 @@ def _act(text: str, entry: Entry, parts: list[tuple[int, int]]) -> Act:
 
 
 def _readings(token: re.Match[str], text: str) -> Iterator[tuple[Entry, list[tuple[int, int]]]]:
+    for entry, parts in _entries(token, text):
+        if entry.lemma in ("provide", "transfer") and _SUM_IS.search(text[max(0, token.start() - 100) : token.start()]):
+            entry = replace(entry, lemma="fund")
+        yield entry, parts
+
+
+def _entries(token: re.Match[str], text: str) -> Iterator[tuple[Entry, list[tuple[int, int]]]]:
     printed = token.group()
     word = re.sub(r"[-'’]", "", re.sub(r"['’](?:r|n|i|w)$", "", printed.lower()))  # Welsh joins the article: "nodi'r"
     named = _in_a_name(token, text)

@@ -21,18 +21,20 @@ _WHO_DID = re.compile(
 """Asks who did something that a council does; what one person does at a meeting is not meant."""
 _FIRM_DID = re.compile(
     r"^who (?:else )?(?:has |have |had |will |now )?"
-    r"(?:w[io]ns?|g[eo]ts?|receiv|suppl|provid|runs?|owns?|holds?|operat|manag|deliver)\w*\b(?!.*\b(?:its|their) own\b)",
+    r"(?:w[io]ns?|g[eo]ts?(?! (?:rid|out)\b)|receiv"
+    r"|suppl|provid|runs?|owns?|holds?|operat|manag|deliver)\w*\b(?!.*\b(?:its|their) own\b)",
     re.I,
 )
 """Asks for a firm or a person: what councils give, they get."""
 _DONE_TO = re.compile(r"^who (?:else )?(?:was|were|is|are|be|(?:has|have|had|will) (?:now )?be(?:en)?)\b (?!\w+ing\b)", re.I)
 """Asks to whom something was done: who is awarded or appointed is no council."""
-_AT_A_MEETING = re.compile(
-    r"^who (?:else )?(?:has |had )?(?:propos\w+|seconded|seconds|chaired|chairs|spoke|objected"
-    r"|mov(?:ed|es) (?:the|an?) (?:motion|amendment|resolution|recommendation)s?)\b(?!.*\b(?:its|their)\b)",
+_MEMBER_DID = re.compile(
+    r"^who (?:else )?(?:has |have |had )?(?:(?:propos|second|tabl|chair|abstain|dissent)\w*\b|spoke\b|objected\b"
+    r"|mov(?:ed|es) (?:that|\w+ing|(?:the |an? )?(?:\w+ )?(?:motion|amendment|proposal|resolution|recommendation)s?)\b)"
+    r"(?!.*\b(?:its|their)\b)",
     re.I,
 )
-"""Asks for one who sat there: no council seconds a motion."""
+"""Asks for a member: each of these one person does at a meeting, and no council."""
 _MORE_ASKED = re.compile(
     r"(?:\band|,) (?:and )?(?:for |by |at |in |from |until |to |with )?(?:how|when|what|why|who|whom|where)\b", re.I
 )
@@ -49,8 +51,7 @@ def all_are_asked(question: str) -> bool:
     >>> [all_are_asked(q) for q in ("Who proposed putting off the park?", "Who proposed to sell their park?")]
     [False, True]
     """
-    others = _FIRM_DID.match(question) or _DONE_TO.match(question) or _AT_A_MEETING.match(question)
-    others = others or _MORE_ASKED.search(question)
+    others = _FIRM_DID.match(question) or _DONE_TO.match(question) or _MEMBER_DID.match(question) or _MORE_ASKED.search(question)
     return bool(_UNNAMED.search(question)) and not others
 
 

@@ -25,9 +25,11 @@ _SIMILAR = re.compile(
     r"|\b(?:most|more|something|anything|decisions?|papers?|records?|ones?|reports?|schedules?|cases?)\b(?: [\w'’-]+){0,6} like\b"
     r"|\b(?:any|what|which|are there) other (?:councils?|authorit\w+|decisions?|places|boroughs?)\b"
     r"|\b(?:closest|nearest)\b(?: [\w'’-]+){0,2} to\b"
-    r"|\b(?:other|opposite|same|different|contrary) (?:way|direction|tack)\b"
-    r"|^(?:find|is there|are there|show|name)\b(?: me)? (?:a|an|any|another|some) (?:\w+ ){0,2}(?:decision|case|council|paper"
-    r"|example|instance)s?\b(?: [\w'’-]+)? (?:that|which|where|who|pointing|going|taking|doing)\b"
+    r"|\b(?:other|opposite|same|different|contrary) (?:way|direction|tack)\b|\bthe (?:reverse|converse) (?:of|to)\b"
+    r"|^(?:(?:apart|aside) from [^,?]+, |(?:other than|besides|beyond|except(?: for)?) [^,?]+, )?"
+    r"(?:find|is there|are there|show|name)\b(?: me)? (?:a|an|any|another|some) (?:\w+ ){0,2}(?:decision|case|council"
+    r"|authoritie|authority|borough|paper|example|instance)s?\b(?: [\w'’-]+)?"
+    r" (?:that|which|where|who|pointing|going|taking|doing)\b"
     r"|\bdone the same\b|\bthe same as\b|\bfollow(?:ed|ing)? (?:the )?example\b",
     re.I,
 )
@@ -47,6 +49,7 @@ _LOOKUP = re.compile(
     r"|^what (?:exactly )?(?:was|were|is|has been) (?:decided|resolved|agreed|approved|determined|in|under)\b[^?]*\d"
     r"|^(?:is there )?(?:anything|any papers?|any decisions?|papers|decisions|something)\b (?:\w+ )?(?:with|mention\w*"
     r"|that mentions?|which mentions?|saying|about|on|containing)\b"
+    r"|^who\b[^?]{0,40}\b(?:anything|something) (?:at all )?(?:about|on|regarding|to do with)\b"
     r"|^which (?:decision|paper|record|report|minute|resolution|notice)s?\b(?! (?:did|has|had))"
     r"|^where (?:is|was|can i (?:find|see|read))\b",
     re.I,
@@ -76,7 +79,7 @@ _ALTERNATIVES = re.compile(
     r"|\bwhat (?:else )?could\b[^?]{0,80}\b(?:have done|done|instead|do)\b"
     r"|\bwhat else (?:was|were|did|had|has)\b|\bwhat (?:did|was|were) [^?]{0,60}\b(?:reject(?:ed)?|rule out|ruled out"
     r"|decide against|decided against|turn down|turned down|choose not)\b"
-    r"|\b(?:rejected|considered) instead\b"
+    r"|\b(?:rejected|considered) instead\b|\bwhat (?:else )?(?:might|should)\b[^?]{0,80}\b(?:have|instead)\b"
     r"|\bwhat (?:did|had|has) [^?]{2,60}\b(?:weigh(?:ed)? up|look(?:ed)? at|explored?|(?:think|thought) about)\b",
     re.I,
 )
@@ -84,7 +87,9 @@ _VOTE = re.compile(
     r"\bvot(?:e|es|ed|ing|er)\b|\bunanimous(?:ly)?\b|\bshow of hands\b|\babstain\w*\b|\babstentions?\b|\bdissent\w*\b"
     r"|\bamendments?\b[^?]{0,60}\b(?:carried|lost|defeated|pass(?:ed)?|fail(?:ed)?|happen(?:ed)?)\b|\b(?:happened to"
     r"|fate of)\b[^?]{0,30}\b(?:amendments?|motions?)\b"
-    r"|\bhow many (?:councillors|members)\b[^?]{0,40}\b(?:for|against|support\w*|oppos\w*|back\w*)\b",
+    r"|\bhow many (?:councillors|members)\b[^?]{0,40}\b(?:for|against|support\w*|oppos\w*|back\w*)\b"
+    r"|\bhow many (?:were|was|stood|came out) (?:for|against|behind)\b[^?]{0,60}"
+    r"\b(?:amendment|motion|proposal|recommendation)s?\b",
     re.I,
 )
 _TIMELINE = re.compile(
@@ -100,9 +105,27 @@ _TIMELINE = re.compile(
     r"|in force|apply|stand)\b|\bfrom \d{4} to \d{4}\b"
     r"|\bwhat (?:did|has|had|does) [^?]{3,60}\b(?:plan|intend|propose|expect)\b[^?]*\b(?:after|next|following"
     r"|beyond)\b|\bwhat (?:came|comes|came) (?:next|after|before)\b|\bstep by step\b"
-    r"|\bthe latest (?:on|about|with|for)\b|\bcomes? about\b|\bfrom \w+ing to \w+ing\b",
+    r"|\bthe latest (?:on|about|with|for)\b|\bcomes? about\b|\bfrom \w+ing to \w+ing\b"
+    r"|\b(?:present|up[- ]to[- ]date) (?:position|state|status|arrangement\w*)\b|\bstatus of\b"
+    r"|\bwhere do(?:es)? [^?]{2,60}\bstand\b"
+    r"|\b(?:final|eventual|ultimate) (?:outcome|result|decision)\b|\bhow did [^?]{2,80}\b(?:end|end up|turn out|finish|shift)\W*$"
+    r"|\bstory of\b|\b(?:take|walk|talk) me through\b|\bin (?:date|time|chronological) order\b|\bover (?:the years|time)\b"
+    r"|\b(?:stages|phases)\b[^?]*\bthrough\b|\bat each (?:meeting|stage|step)\b"
+    r"|\bfirst\b[^?]*,? and (?:what )?(?:then|later|after\w*)\b"
+    r"|\bhow long did it take\b|^(?:outline|recount|chart|summari[sz]e|describe)\b[^?]*\bdecisions\b"
+    r"|^after [^?]*, what (?:did|was|were|has|have)\b"
+    r"|\bdecisions?\b[^?]{0,60}\b(?:revisit|reconsider|rescind|revoke|undo|undid|overrule)\w*\b",
     re.I,
 )
+_CHANGED = re.compile(
+    r"\b(?:and|,) what (?:did|does|has|have|had|was|were|is|are) (?:it|they|this|that|these|those) "
+    r"(?:(?:been )?(?:before|beforehand|until then|now|at first|originally|previously|earlier|first|later|since|after\w*)"
+    r"|be(?:come|came)?|turn(?:ed)? into|change[ds]? to|go up to|fall to|rise to|replaced?|start(?:ed)? (?:out )?as)\b"
+    r"|\b(?:and|,) (?:was|were|is|are) (?:that|this|it|they) (?:what|as|when|where|the same)\b"
+    r"|^how long (?:was|were|had|did) [^?]* (?:before|until|till) (?:it|they|that|this|being|[\w’'-]+ing)\b",
+    re.I,
+)
+"""Asks how a thing was before and how it was afterwards, or how long it took until something came of it."""
 
 
 def is_polar(question: str) -> bool:
@@ -147,6 +170,8 @@ def _looks_asked(asked: str) -> bool:
 
 def _open_kind(asked: str) -> QuestionKind | None:
     """Return the kind of a question that begins with a question word, by what it wants; ``None`` where nothing tells."""
+    if _CHANGED.search(asked):
+        return K.TIMELINE
     found = wants(asked)
     first = found[0].want if found else None
     if first in _SURE or (first is Want.DAY and len(found) == 1):

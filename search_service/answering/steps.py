@@ -255,7 +255,7 @@ def _none_did(context: Context, found: Sequence[Row]) -> Result:
 def _alike(context: Context) -> Result:
     plan = context.planned
     anchor = context.candidates[0].document if plan.councils or plan.reference else None
-    other_plan = replace(plan, councils=(), reference=None)
+    other_plan = replace(plan, councils=(), reference=None, subject=similars.likened(plan, anchor))
     others = gather(other_plan, context.filters, context.retriever, context.generation.passages, context.shelf, wide=True)
     return similars.answer(context.inquiry, anchor, others)
 

@@ -115,7 +115,7 @@ _VOTED = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|split|divid\w+|abstain\w*|unanim\w+|in favour|dissent\w*|oppos\w+|against|for)\b", re.I
 )
 _HOLDS = re.compile(
-    r"^(?:now |currently )?(?:has|have|had|holds?|held|got|won|wins|secured|landed)\b"
+    r"^(?:now |currently )?(?:has|have|had|holds?|held|got(?! (?:rid|out)\b)|won|wins|secured|landed)\b"
     r"(?! (?:been|to|the (?:final )?(?:say|power|right|authority|last word)|power|authority|permission)\b)"
     r"[^?]*\b(?:contracts?|deals?|tenders?|leases?|concessions?|franchises?|orders?|work|business|lots?|licence|agreement|commission"
     r"|job|framework|tenanc\w+)\b",
@@ -154,7 +154,8 @@ _SAT = re.compile(r"\b(?:councillors?|members?|committee|council|cabinet|panel|b
 _PROVIDES = re.compile(
     r"^(?:now |currently |will |is |are |was |were |to |has |have |had |been |be |being |going )*"
     r"(?:run|runs|running|provid\w+|deliver\w*|suppl\w+|operat\w+|build\w*|manag\w+|collect\w*|maintain\w*|look\w* after"
-    r"|carr(?:y|ies) out|own\w*|hold\w*|won|win|wins|winning|got|gets?|install\w*|clean\w*|design\w*|print\w*|given|awarded"
+    r"|carr(?:y|ies) out|own\w*|hold\w*|won|win|wins|winning"
+    r"|g[eo]ts?(?! (?:rid|out)\b)|install\w*|clean\w*|design\w*|print\w*|given|awarded"
     r"|appointed|selected|chosen|hired|picked|paid|contracted|received|lent|leased|let)\b",
     re.I,
 )
@@ -162,8 +163,8 @@ _GOING = re.compile(r"(?<=\s)(?:going|being|set|put|due|expected|likely|now|curr
 """What follows the noun of *is* or *are* and is no part of its name."""
 _PRESENT = re.compile(r"^(?:now |currently |actually )?(?!is\b|was\b|has\b|does\b|this\b)[a-z]{3,}s\b", re.I)
 _BOUND = re.compile(
-    r"\b(?:of|for|in|on|to|with|behind|from|at|between|by|that|which|who|where|when|against|under|about|after|before|over|per|if)\b"
-    r"|[,;?]",
+    r"(?<!-)\b(?:of|for|in|on|to|with|behind|from|at|between|by|that|which|who|where|when|against|under|about|after|before|over|per"
+    r"|if)\b(?!-)|[,;?]",
     re.I,
 )
 

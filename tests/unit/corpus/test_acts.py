@@ -72,6 +72,15 @@ approved | fund | Who set aside money for playgrounds?
 approved | replace | Who is swapping lamps for new ones?
 approved | overrule | Which councils overruled objections?
 consult | consult | Which councils asked residents what they think?
+insourced | insource | Which councils employ their own wardens?
+approved | introduce | Which councils made hard hats compulsory?
+approved | cut | Which councils made the intake of a school smaller?
+procurement_abandoned | abandon procurement | Which councils gave up on finding a ferryman?
+commence_procurement | procure | Which councils are going out to find a new operator?
+approved | write off | Who wrote off rent arrears?
+withdrawn | drop | Which councils backtracked on a tram?
+approved | keep | Which councils rescued a theatre?
+terminated | terminate | Which councils pulled out of a shared inspection team?
 """
 
 
@@ -106,6 +115,25 @@ def test_passive_and_modal():
     (act,) = find_acts("the contract be extended")
     assert act.passive
     assert find_acts("whether to consider a re-procurement")[-1].modal
+
+
+@pytest.mark.parametrize(
+    ("words", "lemma"),
+    [
+        ("£9,500 of levy money be given to the surgery", "fund"),
+        ("£9,500 be given to Fenwick Town Council for the hall", "fund"),
+        ("gave the club £500", "fund"),
+        ("giving levy money to a surgery", "fund"),
+        ("notice be given of the £5 fee", "provide"),
+    ],
+)
+def test_money_that_is_given_is_funding(words, lemma):
+    assert [act.lemma for act in find_acts(words)][:1] == [lemma]
+
+
+def test_a_lease_may_be_determined_and_arrangements_are_only_settled():
+    assert [act.lemma for act in find_acts("determine the lease of the kiosk")] == ["terminate"]
+    assert find_acts("determine the admission arrangements") == []
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,9 @@ def test_a_list_question_is_one_whatever_a_clause_of_it_asks(question):
         ("Who left choosing a new pier for a later meeting?", True),
         ("Who won the contract to sweep the beaches?", False),
         ("Who seconded the motion about the pier?", False),
+        ("Who proposed rejecting the closure of the pier?", False),
+        ("Who moved closing the pier?", False),
+        ("Who got rid of its pier?", True),
         ("Who bought the pier, and for how much?", False),
     ],
 )

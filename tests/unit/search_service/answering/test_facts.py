@@ -213,3 +213,65 @@ def test_a_short_form_is_found_where_a_paper_only_writes_it_out_and_an_age_is_a_
     )
     told = said(amounts.answer(inquiry("How old may a WAV be under the taxi policy?", paper)))
     assert "fifteen years" in told and "£250" not in told
+
+
+def test_what_one_paper_tells_of_before_is_told_with_what_it_decides():
+    paper = a_paper(
+        "Mooring fees",
+        decided("That the mooring fee for visiting boats be raised to £30 a night.", Outcome.APPROVED),
+        decided(
+            f"That the mooring fee for barges be raised, {'on the terms set out in the report, ' * 4}to £40.", Outcome.APPROVED
+        ),
+        decided(
+            f"That the mooring fee for ferries stay, {'for the reasons set out in the report, ' * 4}at £50.", Outcome.APPROVED
+        ),
+        ("Boats had paid £12 from April 2017 and £18 from April 2019.", Zone.DISCUSSION),
+        ("The panel met on 9 May and wanted no change, since the harbour had not been dredged.", Zone.DISCUSSION),
+        ("Mooring fees are paid at the kiosk.", Zone.DISCUSSION),
+        decided_on=date(2021, 6, 8),
+    )
+    told = said(timelines.answer(inquiry("What was the mooring fee before 2021, and what did it become?", paper)))
+    assert "£30" in told and "£12 from April 2017" in told and "9 May" in told
+
+
+def test_papers_that_tell_of_the_same_decision_are_steps_of_one_matter():
+    called_in = a_paper(
+        "Call-in of bandstands",
+        ("Members had called in the decision of 8 March 2022 to strip nine bandstands.", Zone.DISCUSSION),
+        decided("That the plan to strip bandstands be referred back.", Outcome.REFERRED_BACK),
+        decided_on=date(2022, 3, 29),
+        body="Scrutiny Committee",
+    )
+    again = a_paper(
+        "Bandstands",
+        decided("That the decision of 8 March 2022 be amended to seven of them.", Outcome.AMENDED),
+        decided_on=date(2022, 4, 19),
+        body="Executive",
+    )
+    other = a_paper(
+        "Ferry",
+        decided("That the fare agreed on 1 March 2022 stand.", Outcome.APPROVED),
+        decided_on=date(2022, 5, 3),
+        body="Executive",
+        reference="F1",
+    )
+    told = said(timelines.answer(inquiry("What happened to the plan to strip nine bandstands?", called_in, again, other)))
+    assert told.startswith("29 March 2022, Scrutiny Committee: ") and "19 April 2022, Executive: " in told
+    assert "seven" in told and "fare" not in told
+
+
+def test_a_step_never_breaks_off_in_the_middle_of_a_phrase():
+    long = "That the lido stay shut in winter and that the boiler room be let to a society of the friends of the open air " * 2
+    early = a_paper("Lido", decided(f"{long}{long}.", Outcome.APPROVED), decided_on=date(2021, 5, 3))
+    late = a_paper("Lido again", decided("That the lido be opened.", Outcome.APPROVED), decided_on=date(2022, 5, 3))
+    result = timelines.answer(inquiry("What happened to the lido in winter?", early, late))
+    assert all(draft.text.rstrip(".").split()[-1] not in ("of", "the", "to", "a", "and", "be") for draft in result.drafts)
+
+
+def test_since_a_day_is_until_now():
+    papers = [
+        a_paper(f"Pier {year}", decided(f"That the pier toll be {toll}p.", Outcome.APPROVED), decided_on=date(year, 5, 3))
+        for year, toll in ((2018, 10), (2020, 20), (2022, 30))
+    ]
+    told = said(timelines.answer(inquiry("Trace the pier toll since May 2020.", *papers)))
+    assert "20p" in told and "30p" in told and "10p" not in told

@@ -58,6 +58,7 @@ QUESTIONS: dict[K, tuple[str, ...]] = {
         "By when must the scheme be finished?",
         "In what year was the bridge to be replaced?",
         "When did Cabinet agree the carbon plan?",
+        "What is the opt-in deadline for Oldmere's decision 2022/PR/17?",
     ),
     K.HOW_MUCH: (
         "How much did the footbridge cost?",
@@ -89,6 +90,7 @@ QUESTIONS: dict[K, tuple[str, ...]] = {
         "Did Oldmere consider running the café itself?",
         "What did the Executive rule out for the market?",
         "Which options were dismissed for the ferry?",
+        "What might Oldmere have done instead of a year-round fare?",
     ),
     K.VOTE: (
         "What was the vote on the local plan?",
@@ -98,6 +100,7 @@ QUESTIONS: dict[K, tuple[str, ...]] = {
         "Who abstained on the budget?",
         "What happened to the amendment on speed limits?",
         "Did anyone vote against the sale?",
+        "How many were for the night bus amendment at Stonebridge?",
     ),
     K.CONTRACT: (
         "Who looks after the lifts at the depot and when does the deal run out?",
@@ -124,6 +127,19 @@ QUESTIONS: dict[K, tuple[str, ...]] = {
         "What replaced the 2016 tenancy policy?",
         "Trace the history of the bypass.",
         "What happened after the call-in of the parking decision?",
+        "What was the mooring fee before 2021, and what did it become?",
+        "What is the present position on the tram?",
+        "Where does the tram stand now?",
+        "How did the call-in of the tram end?",
+        "Take me through Oldmere's decisions on the tram.",
+        "What did Oldmere decide first about the tram, and what later?",
+        "After the call-in, what did the Executive do about the tram?",
+        "What was the eventual outcome of the tram inquiry?",
+        "How long did it take Oldmere to open the tram?",
+        "What is the latest opening day of the lido and what was it before?",
+        "When does the new fare begin, and was that what the panel recommended?",
+        "How long was the ferry competition under way before it was dropped?",
+        "Which Oldmere decision did CAB/21/9 revisit?",
     ),
     K.LOOKUP: (
         "22/00417",
@@ -139,6 +155,7 @@ QUESTIONS: dict[K, tuple[str, ...]] = {
         "Anything with \"voluntary transfer\"?",
         "Which report mentions the Corn Exchange?",
         "D210077CAB",
+        "Who has decided anything about moorings at Elmbridge Quay?",
     ),
     K.SIMILAR: (
         "Find decisions similar to Oldmere's sale of the depot.",
@@ -149,6 +166,8 @@ QUESTIONS: dict[K, tuple[str, ...]] = {
         "Which decision resembles the ferry contract?",
         "Find other schedules like that of May 2019",
         "Are there opposite decisions to the lease of the theatre?",
+        "Which council did the reverse of Oldmere when asked to sell its pier?",
+        "Apart from Oldmere, is there a licensing authority that thought of dress codes and let things be?",
     ),
     K.OPEN: (
         "What did Oldmere decide about the market?",
