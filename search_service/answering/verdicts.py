@@ -115,7 +115,7 @@ def judged_of(plan: Plan, candidates: Sequence[Candidate], shelf: Shelf) -> dict
 def _weighed(plan: Plan, judged: Mapping[str, list[Judged]], made: Sequence[Row], second: Second | None) -> list[Row]:
     """Return the rows as grammar and reading have them together; what was a yes and is none shows nothing."""
     by_grammar = [row.council for row in made if row.finding is Finding.YES]
-    did, clear = likely(weigh_all([one for each in judged.values() for one in each], second, by_grammar))
+    did, clear = likely(plan, weigh_all([one for each in judged.values() for one in each], second, by_grammar))
     if plan.councils:
         did = {council: one for council, one in did.items() if clear and council in plan.councils}
     rest = [row for row in made if row.council not in did and row.finding is not Finding.YES]

@@ -19,7 +19,9 @@ from corpus.ports import Chances
 from corpus.types import Outcome
 from search_service.answering.evidence import title_of
 from search_service.answering.judging import WEAK, Judged, Says
+from search_service.answering.planning import Plan
 from search_service.answering.second import Second
+from search_service.answering.senses import UNTOLD as UNTOLD_SENSE
 
 READ, EACH = 36, 3
 """Most clauses that are read for one question, and most of one council: each costs some hundredths of a second."""
@@ -29,6 +31,13 @@ LIKELY = 0.2
 """Least log odds at which a clause shows it."""
 LEAST, BESIDE = -3.0, 0.5
 """Where none does: least log odds of the nearest, and by how much less another one may be and still be named beside it."""
+PRESENT, SURELY = 0.45, 0.7
+"""Share of what is asked that its matter must name, or how surely it must be about it ..."""
+STANDING, ABOUT_IT = 0.5, 0.35
+"""... or how far it must stand out, and how surely be about it, where it says it all in other words."""
+CLEAR_SENSE, SAME_SORT = 0.6, UNTOLD_SENSE + 0.05
+"""How near a second sense must come for the act asked about not to be clear, and how well an act must agree in meaning where it
+is: better than one that does not tell what it is."""
 UNREAD = (0.2, 0.3, 0.5)
 """The chances of a clause that nobody has read."""
 
@@ -68,7 +77,7 @@ def weigh_all(judged: Sequence[Judged], second: Second | None, did: Collection[s
     return best
 
 
-def likely(best: Mapping[str, Weighed]) -> tuple[dict[str, Judged], bool]:
+def likely(plan: Plan, best: Mapping[str, Weighed]) -> tuple[dict[str, Judged], bool]:
     """Return the clauses that show what is asked, by council, and whether they do so clearly.
 
     Where none does, those that come nearest are returned, if they come near enough.
@@ -76,8 +85,27 @@ def likely(best: Mapping[str, Weighed]) -> tuple[dict[str, Judged], bool]:
     clear = {council: one.judged for council, one in best.items() if one.told >= LIKELY}
     if clear:
         return clear, True
-    least = max(LEAST, max((one.told for one in best.values()), default=0.0) - BESIDE)
-    return {council: one.judged for council, one in best.items() if one.told >= least}, False
+    near = {council: one for council, one in best.items() if _bears(one.judged) and _may_do(plan, one.judged)}
+    least = max(LEAST, max((one.told for one in near.values()), default=0.0) - BESIDE)
+    return {council: one.judged for council, one in near.items() if one.told >= least}, False
+
+
+def _bears(judged: Judged) -> bool:
+    """Say whether a clause is near enough to what is asked to be told of."""
+    if judged.present >= PRESENT or judged.about >= SURELY:
+        return True
+    return judged.stands >= STANDING and judged.about >= ABOUT_IT
+
+
+def _may_do(plan: Plan, judged: Judged) -> bool:
+    """Say whether a clause can be the act asked about: what leaves things as they are does nothing else."""
+    asked = plan.asked
+    if not asked.acts or judged.says is Says.YES:
+        return True
+    if judged.outcome in WEAK - {Outcome.UNKNOWN} - asked.outcomes:
+        return False
+    clear = sorted(plan.senses.values())[-2:-1] < [CLEAR_SENSE] and asked.outcomes - {Outcome.APPROVED, *WEAK}
+    return judged.alike >= SAME_SORT or not clear
 
 
 def log_odds(chance: float, least: float = 0.003) -> float:
