@@ -25,7 +25,7 @@ from corpus.ports import Chances, Entailer
 from corpus.settings import work_offline
 
 ADDED = Path(__file__).with_name("entailment.safetensors")
-SHA256 = "0a0a8fc96c37cb804fe464248fd2b415d8996b7f7ea0be0e717b83a1dd91303a"
+SHA256 = "353e12b84c7e8cbac812e8fe6dd084fc51afeaa8a2e6caca2bce94231ac38c70"
 """Of the additions."""
 CLASSES = ("shows", "denies", "silent")
 """What a text may do, in the order of the chances."""

@@ -27,7 +27,7 @@ READ, EACH = 36, 3
 """Most clauses that are read for one question, and most of one council: each costs some hundredths of a second."""
 TITLE = 90
 """Most characters of a title that are read with a clause."""
-LIKELY = 0.2
+LIKELY = 0.3
 """Least log odds at which a clause shows it."""
 LEAST, BESIDE = -3.0, 0.5
 """Where none does: least log odds of the nearest, and by how much less another one may be and still be named beside it."""
@@ -41,12 +41,12 @@ is: better than one that does not tell what it is."""
 UNREAD = (0.2, 0.3, 0.5)
 """The chances of a clause that nobody has read."""
 
-ABOUT, ABOUT_BESIDE, NAMES, STANDS = -0.1, 0.23, 0.69, 0.63
-FIT, DOES, ALIKE, WEAKLY, UNTOLD = 1.05, 0.49, 0.91, -1.25, -1.57
+ABOUT, ABOUT_BESIDE, NAMES, STANDS = -0.08, 0.31, 0.73, 0.57
+FIT, DOES, ALIKE, WEAKLY, UNTOLD = 1.01, 0.32, 0.75, -1.14, -1.09
 """What each thing known of a clause before it is read adds to the log odds that its council did what is asked, ..."""
-SHOWN, DENIED, SHOWN_BESIDE = 0.7, -0.11, 1.02
+SHOWN, DENIED, SHOWN_BESIDE = 0.24, 0.14, 0.54
 """... what the reading of it does, by itself and beside the one that shows it best, ..."""
-GRAMMAR, LEAN = 1.33, -1.4
+GRAMMAR, LEAN = 1.41, -1.36
 """... and a yes of the grammar for its council, all its clauses considered."""
 
 

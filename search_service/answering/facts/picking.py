@@ -11,6 +11,7 @@ from search_service.answering.evidence import Candidate, Shelf, Unit, Weights, i
 from search_service.answering.judging import coverage, weigh
 from search_service.answering.planning import Plan
 from search_service.answering.second import Second
+from search_service.answering.weighing import TITLE, log_odds
 from search_service.answering.words import dull_stems, held, stem, telling
 
 PRIOR: Mapping[Zone, float] = {
@@ -36,9 +37,11 @@ NEARLY, BY_MEANING = 0.9, 0.42
 
 ASKED = 8
 """How many stretches the second opinion is asked about."""
-SURE, SURE_NOT, IN_DOUBT = 0.8, 0.01, 0.7
-"""Above what the second opinion is sure that a stretch answers, below what that none does, and below which share of the question
-the words leave it in doubt: read off the questions of both parities of three sets (docs/explanation/how-answers-are-made.md)."""
+SURE, SURE_NOT = 0.8, 0.15
+"""Above what the second opinion is sure that a stretch answers, and below what that it does not: read off the questions of both
+parities of four sets (docs/explanation/how-answers-are-made.md)."""
+HEARD = 0.08
+"""What the log odds of the second opinion add to the score of a stretch that is sought strictly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +165,22 @@ def settle(
 
     Those that *passes* lets through answer, by their words. Where none does,
     one that the second opinion is sure of answers in part, and so does what alone bears on the question.
-    Where *strict*, one whose words are in doubt and that the second opinion is sure does not answer is none.
+    Where *strict*, the second opinion has a say in which comes first, and where it is sure that none answers, none does.
     """
     passed = [each for each in picked if passes(each)]
-    if passed and not (strict and passed[0].met < IN_DOUBT):
+    if passed and not strict:
         return passed, Status.ANSWERED
     first = (passed or picked)[:ASKED]
-    texts = [f"{title_of(each.unit.document, each.unit.item)}. {each.unit.text}" for each in first]
+    texts = [f"{title_of(each.unit.document, each.unit.item)[:TITLE]}. {each.unit.text}" for each in first]
     opinions = inquiry.second.opinions(texts) if inquiry.second else None
     if opinions is None:
         return (passed, Status.ANSWERED) if passed else (_alone(inquiry, picked), Status.PARTLY)
-    if passed:
-        return ([], Status.NOTHING_FOUND) if max(opinions) < SURE_NOT else (passed, Status.ANSWERED)
     heard = sorted(zip(opinions, first, strict=True), key=lambda pair: -pair[0])
+    if passed and heard[0][0] < SURE_NOT:
+        return [], Status.NOTHING_FOUND
+    if passed:
+        best = sorted(heard, key=lambda pair: (-pair[1].score - HEARD * log_odds(pair[0]), *_rank(pair[1])))
+        return [*(each for _, each in best), *passed[ASKED:]], Status.ANSWERED
     sure = [each for said, each in heard if said >= SURE]
     return sure or _alone(inquiry, picked), Status.PARTLY
 
