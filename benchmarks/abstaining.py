@@ -1,4 +1,4 @@
-"""Risk against coverage: what declining costs and saves, as the least chance at which the second opinion lets an answer pass moves.
+"""Risk against coverage: what declining costs and saves, as the least chance that the second opinion must give an answer moves.
 
     python benchmarks/abstaining.py --home HOME --questions QUESTIONS.jsonl [--least 0,0.05,0.15,0.3,0.5]
 

@@ -33,7 +33,7 @@ from ingest.progress import Step
 from ingest.sandbox import Sandbox
 from ingest.screening import screen
 
-READER = "5"
+READER = "6"
 """Changes whenever papers are read differently, so that ``add`` reads papers again that an older release read."""
 
 # Parameters of committee-site addresses that say how a page is shown, not which page it is.

@@ -40,7 +40,8 @@ def test_every_question_is_asked_and_every_citation_stands_where_it_says(report)
 def test_what_was_reached_is_kept(report):
     told = report.as_json()
     print({name: told[name] for name in ("correct_overall", "correct", "retrieval", "unanswerable_declined", "traps_fallen")})
-    assert told["correct_overall"] >= 0.61 and told["retrieval"]["recall@5"] >= 0.94
+    assert told["correct_overall"] >= 0.64 and told["retrieval"]["recall@5"] >= 0.94
     assert told["unanswerable_declined"] >= 0.70
-    # At first sight lists were right by half with one trap fallen into; two tenths more came with a second trap.
-    assert told["correct"]["list"] >= 0.68 and told["traps_fallen"] <= 2
+    # Lists stood at 0.70 with two traps before grammar and reading were weighed together, which serves four other sets that nobody
+    # developed on better (docs/assurance/evidence.md) and this one worse.
+    assert told["correct"]["list"] >= 0.62 and told["traps_fallen"] <= 3
