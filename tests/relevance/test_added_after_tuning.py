@@ -42,6 +42,6 @@ def test_what_was_reached_is_kept(report):
     print({name: told[name] for name in ("correct_overall", "correct", "retrieval", "unanswerable_declined", "traps_fallen")})
     assert told["correct_overall"] >= 0.64 and told["retrieval"]["recall@5"] >= 0.94
     assert told["unanswerable_declined"] >= 0.70
-    # Lists stood at 0.70 with two traps before grammar and reading were weighed together, which serves four other sets that nobody
-    # developed on better (docs/assurance/evidence.md) and this one worse.
+    # Lists stood at 0.70 with two traps before grammar and reading were weighed together, which serves four other sets that
+    # nobody developed on better (docs/assurance/evidence.md) and this one worse.
     assert told["correct"]["list"] >= 0.62 and told["traps_fallen"] <= 3
