@@ -81,8 +81,8 @@ def _own(inquiry: Inquiry, decided: Sequence[Candidate]) -> list[Judged]:
     mine = [one for council, each in found.items() if not plan.councils or council in plan.councils for one in each]
     own = [one for one in mine if one.adopted and bears(one)]
     numbers = [term for term in plan.terms if term.needed and any(part.isdigit() for part in term.stems)]
-    numbered = [one for one in own if all(set(term.stems) <= held(one.span.of(one.document.text)) for term in numbers)]
-    own = numbered or own  # "Lot 2": what is decided of Lot 1 tells nothing
+    # "Lot 2": what is decided of Lot 1 tells nothing of it
+    own = [one for one in own if all(set(term.stems) <= held(one.span.of(one.document.text)) for term in numbers)]
     return sorted(own, key=lambda one: (-one.about, one.document.id, one.span))[:READ]
 
 

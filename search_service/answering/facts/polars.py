@@ -128,9 +128,9 @@ def _by_grammar(inquiry: Inquiry) -> Result:
         return _denied(plan, denial, row)
     if _MEANT.search(plan.question):
         if row and row.finding is Finding.UNDER_WAY:
-            return Result((_draft(row.best, plan),), (replace(row, finding=Finding.YES),), opening="Yes")
+            return Result((_draft(row.best, plan),), (replace(row, finding=Finding.YES),), opening="Yes", settled=True)
         if meant := _meant(inquiry, decided):
-            return Result((draft([(meant, None)], plan.question),), opening="Yes")
+            return Result((draft([(meant, None)], plan.question),), opening="Yes", settled=True)
     if row:
         return Result((_draft(row.best, plan),), (row,), opening="No")
     if put_off := _put_off(inquiry, decided):

@@ -142,3 +142,9 @@ def test_additions_that_are_not_what_they_should_be_are_refused(tmp_path):
         CarriedEntailer(other)
     with pytest.raises(ConfigError):
         CarriedEntailer(tmp_path / "gone")
+
+
+def test_what_is_decided_of_another_lot_tells_nothing_of_this_one():
+    lots = a_paper("Tender for the pier", decided("the tender for Lot 1 be accepted.", Outcome.AWARDED), council="kent")
+    question = "Was the tender for Lot 2 accepted?"
+    assert asked(question, lots, {"Lot 1": SHOWS}, "No").opening == "No"
