@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from corpus.dates import find_dates
@@ -14,6 +15,10 @@ _NUMBERED = frozenset(["none", "no", "all", "both", "nobody", "dozen", "hundred"
 
 _COMES_TO = frozenset(stem(word) for word in ("numbered", "totalled", "reached", "exceeded"))
 """Verbs between what is counted and its number, however far that stands before."""
+
+
+_CALLED = re.compile(r"\b([A-Z][a-z]+) (\d{1,3}[A-Z]?)\b")
+"""What goes by a number: a lot, a phase, an option."""
 
 
 def counts(text: str, noun: str, done: frozenset[str] = frozenset()) -> float:
@@ -60,13 +65,15 @@ def numbers_differ(question: str, text: str) -> bool:
     False
     >>> numbers_differ("Did it buy homes in 2024?", "To buy 42 homes")
     False
+    >>> numbers_differ("Was Lot 2 awarded?", "For Lot 1, a contract be awarded")
+    True
     """
     asked, said = _numbers_of(question), _numbers_of(text)
     return any(thing in said and numbers.isdisjoint(said[thing]) for thing, numbers in asked.items())
 
 
 def _numbers_of(text: str) -> dict[str, set[str]]:
-    """Return the numbers of each thing that has one right before it; dates, sums and years have none."""
+    """Return the numbers of each thing that has one right before it, or is called by one; dates, sums and years have none."""
     for mention in reversed(find_dates(text)):
         text = f"{text[: mention.span.start]};{text[mention.span.end :]}"
     told: dict[str, set[str]] = {}
@@ -74,4 +81,6 @@ def _numbers_of(text: str) -> dict[str, set[str]]:
         percent = number.form.endswith("%")
         if (percent or _is_number(number.stem, number.form)) and number.stem.replace(".", "").isdigit():
             told.setdefault("per" if percent else thing.stem, set()).add(number.stem)
+    for name, number in _CALLED.findall(text):
+        told.setdefault(name, set()).add(number)
     return told
