@@ -82,7 +82,7 @@ class CarriedEntailer:
 def adapted(
     weights: Mapping[str, npt.NDArray[np.float32]], added: Mapping[str, npt.NDArray[Any]]
 ) -> dict[str, npt.NDArray[np.float32]]:
-    """Return *weights* with what was trained: ``X.up @ ``X.down`` is added to ``X.weight``, anything else takes its place."""
+    """Return *weights* with what was trained: ``X.up @ X.down`` is added to ``X.weight``, anything else takes its place."""
     found = dict(weights)
     for name, values in added.items():
         if name.endswith(".up"):

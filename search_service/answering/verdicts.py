@@ -231,7 +231,7 @@ def _row(plan: Plan, council: str, judged: list[Judged], least: float) -> Row | 
         return Row(council, Finding.YES, _ordered(firm))
     under_way = [each for each in close if each.says is Says.UNDER_WAY]
     if others:
-        return Row(council, Finding.NO, _ordered([_otherwise(plan, each) for each in others]))
+        return Row(council, Finding.NO, _ordered([otherwise(plan, each) for each in others]))
     if under_way or yes:
         return Row(council, Finding.UNDER_WAY, _ordered(under_way or yes))
     rejected = [each for each in close if each.says is Says.CONTRARY]
@@ -243,7 +243,7 @@ def bears(judged: Judged) -> bool:
     return judged.present >= NAMES_IT or judged.about >= CLEARLY
 
 
-def _otherwise(plan: Plan, judged: Judged) -> Judged:
+def otherwise(plan: Plan, judged: Judged) -> Judged:
     """Return a clause that only speaks of the act asked about as one of something else, whatever its act was read as."""
     return replace(judged, outcome=Outcome.UNKNOWN) if judged.outcome in plan.asked.outcomes else judged
 

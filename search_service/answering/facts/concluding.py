@@ -7,15 +7,15 @@ form of words settles is left alone, and where neither opinion is clear nothing 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from corpus.types import Finding, Kind, Outcome
+from corpus.types import Finding, Kind
 from search_service.answering.evidence import Candidate, Unit
 from search_service.answering.facts.picking import Inquiry
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import draft
 from search_service.answering.judging import Judged
-from search_service.answering.verdicts import Row, bears, judged_of
+from search_service.answering.verdicts import Row, bears, judged_of, otherwise
 from search_service.answering.weighing import log_odds, text_of
 from search_service.answering.words import held
 
@@ -46,24 +46,23 @@ def conclude(inquiry: Inquiry, told: Result) -> Result:
     opening = "Yes" if odds > 0 else "No"
     if told.opening == opening or (not told.opening and abs(odds) < CLEAR):
         return told
-    one = heard.judged
+    one, plan = heard.judged, inquiry.plan
     unit = Unit(one.document, one.span, one.zone)
     council = one.document.description.council
     finding = Finding.YES if opening == "Yes" else Finding.NO
-    shown = one if finding is Finding.YES else _undone(inquiry, one)
+    shown = one if finding is Finding.YES else otherwise(plan, one)
     found = (Row(council, finding, (shown,)),) if council else ()
-    return Result((draft([(unit, None)], inquiry.plan.question),), found, opening=opening)
+    return Result((draft([(unit, None)], plan.question),), found, opening=opening)
 
 
 def _heard(inquiry: Inquiry) -> Heard | None:
     """Return the clause of the councils asked about that tells most, as it is read; ``None`` where nothing bears on it."""
-    if inquiry.second is None:
+    if inquiry.second is None or inquiry.plan.asked.shown:
         return None
-    plan = inquiry.plan
     decided = [each for each in inquiry.candidates if each.document.description.kind not in (Kind.REPORT, Kind.NOTICE)]
     own = _own(inquiry, decided)
     chances = inquiry.second.chances([text_of(one) for one in own]) if own else None
-    if chances is None or plan.asked.shown:
+    if chances is None:
         return None
     told = [
         log_odds(float(shows + denies)) + ABOUT * log_odds(one.about)
@@ -84,8 +83,3 @@ def _own(inquiry: Inquiry, decided: Sequence[Candidate]) -> list[Judged]:
     # "Lot 2": what is decided of Lot 1 tells nothing of it
     own = [one for one in own if all(set(term.stems) <= held(one.span.of(one.document.text)) for term in numbers)]
     return sorted(own, key=lambda one: (-one.about, one.document.id, one.span))[:READ]
-
-
-def _undone(inquiry: Inquiry, judged: Judged) -> Judged:
-    """Return a clause that does not do what is asked as what it is, though its act was read as that."""
-    return replace(judged, outcome=Outcome.UNKNOWN) if judged.outcome in inquiry.plan.asked.outcomes else judged
