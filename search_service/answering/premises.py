@@ -8,7 +8,8 @@ from search_service.answering.facts.picking import Inquiry
 from search_service.answering.facts.result import Result, nothing
 from search_service.answering.facts.saying import stated
 from search_service.answering.judging import STOPPED, acts_in, coverage, weigh
-from search_service.answering.verdicts import Row, bears, rows
+from search_service.answering.verdicts import Row, rows
+from search_service.answering.weighing import bears
 
 SET_ASIDE = 0.6
 """Share of what is asked that the options not taken must name for one of them to be what was refused."""

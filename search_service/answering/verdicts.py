@@ -24,7 +24,7 @@ from search_service.answering.judging import (
 from search_service.answering.planning import Plan
 from search_service.answering.second import Second
 from search_service.answering.showing import addressed, shows
-from search_service.answering.weighing import likely, weigh_all
+from search_service.answering.weighing import bears, likely, weigh_all
 
 LEAST_ABOUT = 0.25
 """Least aboutness at which a clause counts at all."""
@@ -42,11 +42,6 @@ NEARLY = 0.85
 """How near to the one that stands out most another must come to count in full."""
 FIRM = 0.7
 """Least fit at which a clause needs no other to bear it out."""
-
-NAMES_IT = 0.45
-"""Share of what is asked that a matter must name for its clauses to bear on the question ..."""
-CLEARLY = 0.7
-"""... unless their meaning leaves no doubt."""
 
 _ORDER = {Finding.YES: 0, Finding.MIXED: 1, Finding.UNDER_WAY: 2, Finding.NO: 3}
 
@@ -236,11 +231,6 @@ def _row(plan: Plan, council: str, judged: list[Judged], least: float) -> Row | 
         return Row(council, Finding.UNDER_WAY, _ordered(under_way or yes))
     rejected = [each for each in close if each.says is Says.CONTRARY]
     return Row(council, Finding.NO, _ordered(rejected)) if rejected else None
-
-
-def bears(judged: Judged) -> bool:
-    """Say whether a clause bears on what is asked: nearest of all that is held is not near enough to prove a "no"."""
-    return judged.present >= NAMES_IT or judged.about >= CLEARLY
 
 
 def otherwise(plan: Plan, judged: Judged) -> Judged:

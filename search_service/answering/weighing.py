@@ -31,10 +31,11 @@ LIKELY = 0.3
 """Least log odds at which a clause shows it."""
 LEAST, BESIDE = -3.0, 0.5
 """Where none does: least log odds of the nearest, and by how much less another one may be and still be named beside it."""
-PRESENT, SURELY = 0.45, 0.7
-"""Share of what is asked that its matter must name, or how surely it must be about it ..."""
+NAMES_IT, CLEARLY = 0.45, 0.7
+"""Share of what is asked that a matter must name for its clauses to bear on the question, unless their meaning leaves no doubt.
+What is only near is told of too ..."""
 STANDING, ABOUT_IT = 0.5, 0.35
-"""... or how far it must stand out, and how surely be about it, where it says it all in other words."""
+"""... where its matter stands out that far and is about it that surely, though it says it all in other words."""
 CLEAR_SENSE, SAME_SORT = 0.6, UNTOLD_SENSE + 0.05
 """How near a second sense must come for the act asked about not to be clear, and how well an act must agree in meaning where it
 is: better than one that does not tell what it is."""
@@ -85,16 +86,19 @@ def likely(plan: Plan, best: Mapping[str, Weighed]) -> tuple[dict[str, Judged], 
     clear = {council: one.judged for council, one in best.items() if one.told >= LIKELY}
     if clear:
         return clear, True
-    near = {council: one for council, one in best.items() if _bears(one.judged) and _may_do(plan, one.judged)}
+    near = {council: one for council, one in best.items() if _near_enough(one.judged) and _may_do(plan, one.judged)}
     least = max(LEAST, max((one.told for one in near.values()), default=0.0) - BESIDE)
     return {council: one.judged for council, one in near.items() if one.told >= least}, False
 
 
-def _bears(judged: Judged) -> bool:
+def bears(judged: Judged) -> bool:
+    """Say whether a clause bears on what is asked: nearest of all that is held is not near enough to prove a "no"."""
+    return judged.present >= NAMES_IT or judged.about >= CLEARLY
+
+
+def _near_enough(judged: Judged) -> bool:
     """Say whether a clause is near enough to what is asked to be told of."""
-    if judged.present >= PRESENT or judged.about >= SURELY:
-        return True
-    return judged.stands >= STANDING and judged.about >= ABOUT_IT
+    return bears(judged) or (judged.stands >= STANDING and judged.about >= ABOUT_IT)
 
 
 def _may_do(plan: Plan, judged: Judged) -> bool:

@@ -15,8 +15,8 @@ from search_service.answering.facts.picking import Inquiry
 from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import draft
 from search_service.answering.judging import Judged
-from search_service.answering.verdicts import Row, bears, judged_of, otherwise
-from search_service.answering.weighing import log_odds, text_of
+from search_service.answering.verdicts import Row, judged_of, otherwise
+from search_service.answering.weighing import bears, log_odds, text_of
 from search_service.answering.words import held
 
 GRAMMAR, READING, LEAN = 0.85, 0.47, -0.6

@@ -18,7 +18,8 @@ from search_service.answering.facts.result import Result
 from search_service.answering.facts.saying import draft, stated
 from search_service.answering.judging import DONE, STOPPED, Judged, Says, Weighed, acts_in, adopted, coverage, kin, weigh
 from search_service.answering.planning import Plan
-from search_service.answering.verdicts import Row, bears, rows
+from search_service.answering.verdicts import Row, rows
+from search_service.answering.weighing import bears
 
 LEAST = 0.5
 SURE = 0.7
